@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>What is asked of a case. Who asks and when come with <see cref="DecisionContext"/>.</summary>
+public abstract record CaseCommand
+{
+    private CaseCommand()
+    {
+    }
+
+    /// <summary>
+    /// A command of the procedure needs a row of the state table; the others (notes, letters, deadlines) are allowed
+    /// by the rules all procedures share, and may still move the case when a row says so.
+    /// </summary>
+    public virtual bool NeedsRow => true;
+
+    /// <summary>A mail that belongs to no case of ours opens one (TW-10, TP-01, DEC-87).</summary>
+    public sealed record OpenFromMail(
+        CaseId Id, CaseReference Reference, Organisation Organisation, string Mailbox, Requester Requester,
+        Message Message, ImmutableList<Link> Links) : CaseCommand;
+
+    /// <summary>A first-level operator records a call (FLR-06). <paramref name="Outcome"/> says how it ended (TF-01, TF-06).</summary>
+    /// <param name="AnswerLetter">Sent by mail when the answer channel is e-mail (FLR-76); null when told on the phone.</param>
+    public sealed record RecordCase(
+        CaseId Id, CaseReference Reference, Organisation Organisation, Requester Requester, string ContactReason,
+        string Subject, string Description, RecordedOutcome Outcome, ComposedLetter? AnswerLetter) : CaseCommand;
+
+    /// <summary>Another message of the same conversation.</summary>
+    public sealed record AddMessage(Message Message, PersonId Person) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Presa in carico (C).</summary>
+    public sealed record TakeCharge : CaseCommand;
+
+    /// <summary>A supervisor gives the case to somebody.</summary>
+    public sealed record Assign(OperatorId To, string ToName) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>The operator gives the case back to its queue.</summary>
+    public sealed record Release : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Category and, for PagoPA, ticket type (TP-07, TP-08).</summary>
+    public sealed record Classify(string Category, string? TicketType) : CaseCommand;
+
+    public sealed record AddNote(string Text) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Writes to the sender for what is missing (TW-12, TW-17).</summary>
+    public sealed record AskSender(ComposedLetter Letter) : CaseCommand;
+
+    /// <summary>Answers, and with that resolves where the procedure says so (TW-13, TW-20).</summary>
+    public sealed record Answer(ComposedLetter Letter) : CaseCommand;
+
+    /// <summary>Resolves with a compiled answer (R). Without a letter, <paramref name="SendingSkipped"/> says why (PPA-14, PPA-26).</summary>
+    public sealed record Resolve(string AnswerText, ComposedLetter? Letter, string? SendingSkipped) : CaseCommand;
+
+    /// <summary>Passes the problem to others, with a reason (TW-18, TP-10, TF-15).</summary>
+    public sealed record Escalate(string Party, string Reason, DateTimeOffset? AgreedBy) : CaseCommand;
+
+    /// <summary>Those engaged say what they found (TW-19, TP-12).</summary>
+    public sealed record NotifyResolution(EngagementId Engagement, string Findings) : CaseCommand;
+
+    /// <summary>Nobody came back in time, or the case ends without an answer (TW-47, TF-09); reason mandatory.</summary>
+    public sealed record Close(string Reason) : CaseCommand;
+
+    /// <summary>Puts the case aside until a moment.</summary>
+    public sealed record PutOnHold(DateTimeOffset Until, string Reason) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Takes the case off hold: an operator before time, or the lifecycle when it is up.</summary>
+    public sealed record EndHold : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Corrects the address in the personal data, from inside the case (FLR-82).</summary>
+    public sealed record CorrectAddress(string Address) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Sends an undelivered letter again, to the address now in the personal data (FLR-80).</summary>
+    /// <param name="SentTwiceAccepted">Needed when it is unknown whether the last send left.</param>
+    public sealed record ResendLetter(LetterId Letter, bool SentTwiceAccepted) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>The intent to send, recorded before the send; repeating it gives the same attempt.</summary>
+    public sealed record BeginAttempt(LetterId Letter) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>What the mail service, or a bounce that came as mail, says of a send.</summary>
+    public sealed record ReportAttempt(LetterId Letter, int Number, AttemptOutcome Outcome, string? Detail) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>The citizen cannot be reached by mail; no more sends (TF-32).</summary>
+    public sealed record GiveUpLetter(LetterId Letter) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>The lifecycle marks a deadline near or passed; each phase once.</summary>
+    public sealed record RemindDeadline(string Kind, string Phase) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>The lifecycle reminds those engaged that the agreed time has passed.</summary>
+    public sealed record RemindEngagement(EngagementId Engagement, int Number) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Everything was sent: a resolved case closes (TP-16). Asked by the lifecycle, or by an operator.</summary>
+    public sealed record Settle : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+}
+
+/// <summary>How a recorded call ended.</summary>
+public enum RecordedOutcome
+{
+    /// <summary>The first level gave the solution (TF-01).</summary>
+    Solved,
+
+    /// <summary>The case goes to the second level (TF-06).</summary>
+    AssignToSecondLevel,
+
+    /// <summary>Not of competence, abandoned contact, error (TF-09).</summary>
+    Cancelled,
+}
+
+/// <summary>A letter ready to leave, as composed from a template and the operator's text.</summary>
+public sealed record ComposedLetter(string Subject, string Body, string? TemplateKey, string From);

@@ -1,0 +1,115 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>
+/// Decides every command on every case: the procedure's state table says whether it may happen and where it leads,
+/// the rules all procedures share say what it leaves behind. Pure and total; a refusal is a value.
+/// </summary>
+public static class CaseDecider
+{
+    public static Decision Decide(Case? current, CaseCommand command, DecisionContext context)
+    {
+        if (current is null)
+            return Opening.Decide(command, context);
+        if (command is CaseCommand.OpenFromMail or CaseCommand.RecordCase)
+            return Decision.Nothing;
+        if (Repeats(current, command, context))
+            return Decision.Nothing;
+
+        if (DeskRules.ForbiddenToThisPerson(current, command, context) is { } forbidden)
+            return Decision.Refuse(forbidden);
+        var (row, refusal) = Walk(current, current.State, command, context);
+        if (refusal is not null)
+            return Decision.Refuse(refusal);
+        var facts = Facts(current, command, context);
+        if (facts is not Decision.Accepted accepted)
+            return facts;
+        var events = new List<CaseEvent>(accepted.Events);
+        // A common command that changes nothing (a late report, say) moves nothing either.
+        if (row is not null && (command.NeedsRow || events.Count > 0))
+            AddMove(events, current, row, command, context);
+        AddFulfilledDeadlines(events, current, command, context);
+        return new Decision.Accepted(events);
+    }
+
+    /// <summary>Finds the row to walk. No row and no need of one gives neither a row nor a refusal.</summary>
+    internal static (Row? Row, Refusal? Refusal) Walk(
+        Case? current, CaseState from, CaseCommand command, DecisionContext context)
+    {
+        var listed = context.Procedure.Table.Starting(from, command).ToList();
+        var applying = listed.Where(r => r.When(current, from, command)).ToList();
+        if (applying.Count == 0)
+            return (null, command.NeedsRow ? Refusals.NotListed(from, command, listed, context) : null);
+        var mine = applying.Where(r => context.Actor.HasAny(r.By)).ToList();
+        if (mine.Count == 0)
+        {
+            return (null, command.NeedsRow || context.Actor != Actor.System
+                ? Refusals.NotYourRole(applying.SelectMany(r => r.By)) : null);
+        }
+        var row = mine[0];
+        var refusal = row.Guards.Select(g => g.Check(current, command, context)).FirstOrDefault(r => r is not null);
+        return refusal is null ? (row, null) : (null, refusal);
+    }
+
+    internal static void AddMove(
+        List<CaseEvent> events, Case current, Row row, CaseCommand command, DecisionContext context)
+    {
+        // Targets look at the case as the facts just decided leave it: an attempt reported, a letter composed.
+        var after = events.Aggregate(current, (c, e) => CaseEvolution.Apply(c, Recorded(c, e, context)));
+        var to = row.Target(after, current.State, command);
+        if (to != current.State)
+        {
+            events.Add(new CaseEvent.Moved(row.Id, current.State.Name, to));
+            events.AddRange(context.Procedure.DeadlinesStartedBy(after.File, current.State, to, context.At));
+        }
+        if (to.IsTerminal)
+            Finish(events, after);
+    }
+
+    private static void Finish(List<CaseEvent> events, Case after)
+    {
+        if (after.File.Hold is not null)
+            events.Add(new CaseEvent.HoldEnded(Expired: false));
+        foreach (var engagement in after.File.Engagements.Where(e => e.Status == EngagementStatus.Open))
+            events.Add(new CaseEvent.EngagementWithdrawn(engagement.Id));
+    }
+
+    private static void AddFulfilledDeadlines(
+        List<CaseEvent> events, Case current, CaseCommand command, DecisionContext context)
+    {
+        if (events.Count == 0)
+            return;
+        foreach (var deadline in current.File.Deadlines.Where(d => !d.Met))
+        {
+            if (context.Procedure.Fulfils(command, deadline.Kind))
+                events.Add(new CaseEvent.DeadlineMet(deadline.Kind));
+        }
+    }
+
+    private static bool Repeats(Case current, CaseCommand command, DecisionContext context) => command switch
+    {
+        CaseCommand.TakeCharge => current.File.Assignee == context.Actor.OperatorId && !current.State.IsTerminal,
+        CaseCommand.AddMessage add => current.File.Messages.Exists(m => m.Contact == add.Message.Contact),
+        CaseCommand.Classify c =>
+            current.File.Classification == new Classification(c.Category, c.TicketType) && !current.State.IsTerminal,
+        CaseCommand.NotifyResolution n => current.File.Engagements.Find(e => e.Id == n.Engagement) is
+            { Status: EngagementStatus.Resolved } done && done.Findings == n.Findings,
+        CaseCommand.Release => current.File.Assignee is null,
+        CaseCommand.EndHold => current.File.Hold is null,
+        CaseCommand.Assign assign => current.File.Assignee == assign.To,
+        _ => false,
+    };
+
+    private static Decision Facts(Case current, CaseCommand command, DecisionContext context) => command switch
+    {
+        CaseCommand.Settle => Decision.Nothing,
+        CaseCommand.AskSender or CaseCommand.Answer or CaseCommand.Resolve or CaseCommand.ResendLetter
+            or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt or CaseCommand.GiveUpLetter
+            or CaseCommand.CorrectAddress => LetterRules.Decide(current, command, context),
+        CaseCommand.Escalate or CaseCommand.NotifyResolution or CaseCommand.RemindEngagement
+            => EngagementRules.Decide(current, command, context),
+        _ => DeskRules.Decide(current, command, context),
+    };
+
+    private static RecordedEvent Recorded(Case current, CaseEvent change, DecisionContext context) =>
+        new(current.Version, context.At, context.Actor, context.Procedure.ConfigurationVersion, change);
+}

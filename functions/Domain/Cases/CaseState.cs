@@ -1,0 +1,16 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>
+/// Where a case stands in its organisation's procedure. Each procedure owns a closed hierarchy of its own; a state
+/// carries only what exists in it.
+/// </summary>
+public abstract record CaseState
+{
+    /// <summary>No transition leads out of it, save those of the letters (TF-30, TF-36).</summary>
+    public abstract bool IsTerminal { get; }
+
+    /// <summary>The case leaves the hands of the operator who had it and waits in another queue.</summary>
+    public virtual bool GoesToOthers => false;
+
+    public string Name => GetType().Name;
+}

@@ -1,0 +1,102 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>What an operator's everyday acts leave behind, and who may not do them.</summary>
+internal static class DeskRules
+{
+    private const int LongestText = 20_000;
+
+    private static readonly IReadOnlyList<Role> People =
+        [Role.FirstLevel, Role.SecondLevel, Role.Specialist, Role.RejectionGroup, Role.MailInsourcer, Role.Supervisor];
+
+    public static Decision Decide(Case current, CaseCommand command, DecisionContext context) => command switch
+    {
+        CaseCommand.TakeCharge => Decision.Accept(
+            new CaseEvent.TakenInCharge(context.Actor.OperatorId, context.Actor.Name)),
+        CaseCommand.Assign assign => Decision.Accept(new CaseEvent.Assigned(assign.To, assign.ToName)),
+        CaseCommand.Release => Decision.Accept(new CaseEvent.Released()),
+        CaseCommand.Classify classify => Classify(current, classify, context),
+        CaseCommand.AddNote note => AddNote(current, note),
+        CaseCommand.AddMessage add => AddMessage(current, add),
+        CaseCommand.PutOnHold hold => PutOnHold(hold, context),
+        CaseCommand.EndHold => Decision.Accept(
+            new CaseEvent.HoldEnded(current.File.Hold!.Until <= context.At)),
+        CaseCommand.RemindDeadline remind => Remind(current, remind),
+        CaseCommand.Close close => Require(close.Reason, "reason", "il motivo", "the reason")
+            ?? Decision.Accept(NextNote(current, close.Reason)),
+        _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),
+    };
+
+    /// <summary>Limits on persons that hold in every procedure; roles row by row are the state table's.</summary>
+    public static Refusal? ForbiddenToThisPerson(Case current, CaseCommand command, DecisionContext context)
+    {
+        var actor = context.Actor;
+        if (actor.HasAny([Role.System, Role.Channel]))
+            return null;
+        if (current.File.Organisation != context.Procedure.Organisation)
+            return Refusals.NoSuchCase;
+        if (command is CaseCommand.Assign)
+            return actor.Has(Role.Supervisor) ? null : Refusals.NotYourRole([Role.Supervisor]);
+        if (!actor.HasAny(People))
+            return Refusals.NotYourRole(People);
+        if (command is CaseCommand.AddNote or CaseCommand.NotifyResolution)
+            return null;
+        var inChargeOfAnother = current.File.Assignee is { } assignee && assignee != actor.OperatorId;
+        return inChargeOfAnother && !actor.Has(Role.Supervisor)
+            ? Refusals.InChargeOf(current.File.AssigneeName ?? current.File.Assignee!.Value.Value)
+            : null;
+    }
+
+    internal static Decision? Require(string? text, string field, string italian, string english)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Decision.Refuse(Refusals.Missing(field, italian, english));
+        return text.Length > LongestText ? Decision.Refuse(Refusals.TooLong(field, LongestText)) : null;
+    }
+
+    private static Decision Classify(Case current, CaseCommand.Classify classify, DecisionContext context)
+    {
+        if (context.Procedure.CheckClassification(classify.Category, classify.TicketType) is { } wrong)
+            return Decision.Refuse(wrong);
+        var classified = new CaseEvent.Classified(classify.Category, classify.TicketType);
+        return Decision.Accept(classified);
+    }
+
+    private static Decision AddNote(Case current, CaseCommand.AddNote note)
+    {
+        if (current.File.Notes.Count >= CaseFile.MaxNotes)
+            return Decision.Refuse(Refusals.Full);
+        return Require(note.Text, "text", "il testo della nota", "the text of the note")
+            ?? Decision.Accept(NextNote(current, note.Text));
+    }
+
+    private static CaseEvent.NoteAdded NextNote(Case current, string text) =>
+        new(current.File.Notes.Count + 1, text);
+
+    private static Decision AddMessage(Case current, CaseCommand.AddMessage add)
+    {
+        if (current.State.IsTerminal)
+            return Decision.Refuse(Refusals.Over);
+        if (current.File.Messages.Count >= CaseFile.MaxMessages)
+            return Decision.Refuse(Refusals.Full);
+        var received = new CaseEvent.MessageReceived(add.Message);
+        return current.File.Hold is null
+            ? Decision.Accept(received)
+            : Decision.Accept(received, new CaseEvent.HoldEnded(Expired: false));
+    }
+
+    private static Decision PutOnHold(CaseCommand.PutOnHold hold, DecisionContext context)
+    {
+        if (hold.Until <= context.At || hold.Until > context.At.AddDays(90))
+            return Decision.Refuse(Refusals.HoldOutOfRange);
+        return Require(hold.Reason, "reason", "il motivo della sospensione", "the reason of the hold")
+            ?? Decision.Accept(new CaseEvent.PutOnHold(hold.Until, hold.Reason));
+    }
+
+    private static Decision Remind(Case current, CaseCommand.RemindDeadline remind)
+    {
+        var deadline = current.File.Deadlines.Find(d => d.Kind == remind.Kind && !d.Met);
+        return deadline is null || deadline.Reminded.Contains(remind.Phase)
+            ? Decision.Nothing
+            : Decision.Accept(new CaseEvent.DeadlineReminded(remind.Kind, remind.Phase));
+    }
+}

@@ -1,0 +1,55 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>How a case begins: from a mail, or recorded by an operator after a call.</summary>
+internal static class Opening
+{
+    public static Decision Decide(CaseCommand command, DecisionContext context) => command switch
+    {
+        CaseCommand.OpenFromMail open => FromMail(open, context),
+        CaseCommand.RecordCase record => Recorded(record, context),
+        _ => Decision.Refuse(Refusals.NoSuchCase),
+    };
+
+    private static Decision FromMail(CaseCommand.OpenFromMail open, DecisionContext context)
+    {
+        var opened = new CaseEvent.CaseOpened(
+            open.Id, open.Reference, open.Organisation, open.Message.Channel, open.Mailbox, open.Requester,
+            open.Message.Subject, Description: null, Unopened.Instance, open.Links);
+        return Open(opened, [new CaseEvent.MessageReceived(open.Message)], open, context);
+    }
+
+    private static Decision Recorded(CaseCommand.RecordCase record, DecisionContext context)
+    {
+        if (string.IsNullOrWhiteSpace(record.Description))
+            return Decision.Refuse(Refusals.Missing("description", "la descrizione del contatto", "the description of the contact"));
+        if (context.Procedure.CheckClassification(record.ContactReason, null) is { } wrongReason)
+            return Decision.Refuse(wrongReason);
+        var opened = new CaseEvent.CaseOpened(
+            record.Id, record.Reference, record.Organisation, Channel.Phone, Mailbox: null, record.Requester,
+            record.Subject, record.Description, Unopened.Instance, []);
+        var events = new List<CaseEvent> { new CaseEvent.Classified(record.ContactReason, null) };
+        return Open(opened, events, record, context, record.AnswerLetter);
+    }
+
+    private static Decision Open(
+        CaseEvent.CaseOpened opened, IReadOnlyList<CaseEvent> more, CaseCommand command, DecisionContext context,
+        ComposedLetter? answer = null)
+    {
+        var blank = CaseEvolution.Open(
+            new RecordedEvent(0, context.At, context.Actor, context.Procedure.ConfigurationVersion, opened));
+        var (row, refusal) = CaseDecider.Walk(blank, Unopened.Instance, command, context);
+        if (refusal is not null)
+            return Decision.Refuse(refusal);
+        var events = new List<CaseEvent>(more);
+        if (answer is not null)
+        {
+            var composed = LetterRules.Compose(blank, answer, LetterPurpose.Answer, context);
+            if (composed is not Decision.Accepted accepted)
+                return composed;
+            events.AddRange(accepted.Events);
+        }
+        CaseDecider.AddMove(events, blank, row!, command, context);
+        events.Insert(0, opened);
+        return new Decision.Accepted(events);
+    }
+}

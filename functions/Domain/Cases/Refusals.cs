@@ -1,0 +1,141 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>Every "no" the hub can say, each a stable code and a sentence in both languages.</summary>
+public static class Refusals
+{
+    public static readonly Refusal NoSuchCase = new(
+        "NoSuchCase", "Il caso non esiste.", "The case does not exist.");
+
+    public static readonly Refusal Over = new(
+        "CaseIsOver",
+        "Il caso è concluso: un nuovo contatto apre un nuovo caso collegato.",
+        "The case is over: a new contact opens a new, linked case.");
+
+    public static readonly Refusal Full = new(
+        "CaseIsFull",
+        "Il caso ha raggiunto il numero massimo di elementi: proseguire in un caso collegato.",
+        "The case has reached its largest number of entries: go on in a linked case.");
+
+    public static readonly Refusal HoldOutOfRange = new(
+        "HoldOutOfRange",
+        "La sospensione deve terminare nel futuro ed entro 90 giorni.",
+        "A hold must end in the future and within 90 days.", RefusalKind.Malformed);
+
+    public static readonly Refusal NoOpenEngagement = new(
+        "NoOpenEngagement",
+        "Non c'è un'attività aperta di altri a cui rispondere.",
+        "There is no open engagement of others to answer.");
+
+    public static readonly Refusal NoAddress = new(
+        "NoAddress",
+        "Manca l'indirizzo e-mail del richiedente: inserirlo nell'anagrafica del caso.",
+        "The requester has no mail address: add it to the personal data of the case.");
+
+    public static readonly Refusal NoSuchLetter = new(
+        "NoSuchLetter", "Il messaggio in uscita non esiste.", "The outgoing letter does not exist.");
+
+    public static readonly Refusal NothingToResend = new(
+        "NothingToResend",
+        "Il messaggio non risulta in mancato recapito: non c'è nulla da reinviare.",
+        "The letter is not undelivered: there is nothing to send again.");
+
+    public static readonly Refusal OutcomeUnknown = new(
+        "OutcomeUnknown",
+        "Non sappiamo se l'ultimo invio è partito: per reinviare occorre accettare che il messaggio possa arrivare due volte.",
+        "We do not know whether the last send left: to send again, accept that the letter may arrive twice.");
+
+    public static Refusal AttemptsExhausted(int sends) => new(
+        "AttemptsExhausted",
+        $"Raggiunto il numero massimo di invii ({sends}): l'invio è disabilitato per questo messaggio.",
+        $"The largest number of sends ({sends}) is reached: sending is disabled for this letter.");
+
+    public static Refusal AddressSuppressed(string address) => new(
+        "AddressSuppressed",
+        $"Il servizio di posta non scrive più a {address} dopo un mancato recapito: correggere l'indirizzo.",
+        $"The mail service no longer writes to {address} after a bounce: correct the address.");
+
+    public static Refusal NotAnAddress(string address) => new(
+        "NotAnAddress",
+        $"«{address}» non è un indirizzo e-mail valido.",
+        $"“{address}” is not a valid mail address.", RefusalKind.Malformed);
+
+    public static Refusal Missing(string field, string italian, string english) => new(
+        "Missing", $"Manca {italian} (campo «{field}»).", $"Missing: {english} (field “{field}”).",
+        RefusalKind.Malformed);
+
+    public static Refusal TooLong(string field, int longest) => new(
+        "TooLong",
+        $"Il campo «{field}» supera {longest} caratteri.",
+        $"The field “{field}” is longer than {longest} characters.", RefusalKind.Malformed);
+
+    public static Refusal InChargeOf(string name) => new(
+        "InChargeOfAnother",
+        $"Il caso è in carico a {name}: può agire solo chi l'ha in carico o un supervisore.",
+        $"{name} is in charge of the case: only they or a supervisor may act.");
+
+    public static Refusal OutOfHours((string Italian, string English) hours) => new(
+        "OutOfHours",
+        $"Fuori orario di servizio ({hours.Italian}): la presa in carico è possibile alla riapertura.",
+        $"Outside service hours ({hours.English}): charge can be taken at the next opening.");
+
+    public static Refusal NotYourRole(IEnumerable<Role> allowed)
+    {
+        var roles = allowed.Distinct().Order().ToList();
+        return new Refusal(
+            "NotYourRole",
+            $"Operazione riservata a: {string.Join(", ", roles.Select(RoleNames.Italian))}.",
+            $"Only for: {string.Join(", ", roles.Select(RoleNames.English))}.", RefusalKind.Role);
+    }
+
+    /// <summary>The pair (state, command) is in no row, or in none whose condition holds; says what is possible instead.</summary>
+    public static Refusal NotListed(
+        CaseState from, CaseCommand command, IReadOnlyList<Row> unmet, DecisionContext context)
+    {
+        var asked = command.GetType().Name;
+        if (unmet.Count > 0)
+        {
+            var conditions = string.Join("; ", unmet.Select(r => r.WhenReads).Distinct());
+            return new Refusal(
+                "ConditionNotMet",
+                $"«{asked}» nello stato {from.Name} richiede: {conditions}.",
+                $"“{asked}” in state {from.Name} requires: {conditions}.");
+        }
+        var possible = string.Join(", ", context.Procedure.Table.CommandsFrom(from).Select(c => c.Name).Order());
+        return new Refusal(
+            "NotAllowedInThisState",
+            $"«{asked}» non è previsto nello stato {from.Name}. Passi possibili: {(possible == "" ? "nessuno" : possible)}.",
+            $"“{asked}” is not foreseen in state {from.Name}. Possible steps: {(possible == "" ? "none" : possible)}.");
+    }
+}
+
+/// <summary>What roles are called by people.</summary>
+public static class RoleNames
+{
+    public static string Italian(Role role) => role switch
+    {
+        Role.FirstLevel => "operatori di primo livello",
+        Role.SecondLevel => "operatori di secondo livello",
+        Role.Specialist => "specialisti PagoPA",
+        Role.RejectionGroup => "gruppo gestione rigetti",
+        Role.MailInsourcer => "gestori interni della posta",
+        Role.Supervisor => "supervisori",
+        Role.Administrator => "amministratori",
+        Role.System => "sistema",
+        Role.Channel => "canali",
+        _ => throw new System.Diagnostics.UnreachableException(role.ToString()),
+    };
+
+    public static string English(Role role) => role switch
+    {
+        Role.FirstLevel => "first-level operators",
+        Role.SecondLevel => "second-level operators",
+        Role.Specialist => "PagoPA specialists",
+        Role.RejectionGroup => "the rejection group",
+        Role.MailInsourcer => "the mail insourcer",
+        Role.Supervisor => "supervisors",
+        Role.Administrator => "administrators",
+        Role.System => "the system",
+        Role.Channel => "channels",
+        _ => throw new System.Diagnostics.UnreachableException(role.ToString()),
+    };
+}
