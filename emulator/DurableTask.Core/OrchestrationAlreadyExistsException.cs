@@ -1,0 +1,20 @@
+namespace DurableTask.Core.Exceptions;
+
+/// <summary>An orchestration of this instance id is not over yet (thrown by DurableTaskClient when scheduling).</summary>
+[Serializable]
+public class OrchestrationAlreadyExistsException : Exception
+{
+    public OrchestrationAlreadyExistsException()
+    {
+    }
+
+    public OrchestrationAlreadyExistsException(string message)
+        : base(message)
+    {
+    }
+
+    public OrchestrationAlreadyExistsException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

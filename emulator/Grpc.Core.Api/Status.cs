@@ -1,0 +1,33 @@
+namespace Grpc.Core;
+
+// The real struct compares by value without operators.
+#pragma warning disable CA1815
+public struct Status(StatusCode statusCode, string detail)
+{
+    public StatusCode StatusCode { get; } = statusCode;
+
+    public string Detail { get; } = detail;
+
+    public override string ToString() => $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\")";
+}
+
+public enum StatusCode
+{
+    OK = 0,
+    Cancelled = 1,
+    Unknown = 2,
+    InvalidArgument = 3,
+    DeadlineExceeded = 4,
+    NotFound = 5,
+    AlreadyExists = 6,
+    PermissionDenied = 7,
+    ResourceExhausted = 8,
+    FailedPrecondition = 9,
+    Aborted = 10,
+    OutOfRange = 11,
+    Unimplemented = 12,
+    Internal = 13,
+    Unavailable = 14,
+    DataLoss = 15,
+    Unauthenticated = 16,
+}
