@@ -1,0 +1,54 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>A case with the mark of its stored version; a save under another mark is refused.</summary>
+/// <param name="ETag">Opaque; also the HTTP <c>ETag</c> of the case.</param>
+public sealed record StoredCase(Case Case, string ETag);
+
+/// <summary>What a command changed. <paramref name="Before"/> is null for a case that is being opened.</summary>
+/// <param name="Projects">False when nothing outside the case's own rows has to follow (see <see cref="ICaseStore.Save"/>).</param>
+/// <param name="Remembered">The answer to repeat when the same <c>Idempotency-Key</c> comes again.</param>
+public sealed record CaseChange(
+    StoredCase? Before,
+    Case After,
+    IReadOnlyList<RecordedEvent> Events,
+    bool Projects,
+    RememberedAnswer? Remembered);
+
+/// <summary>An answered request, kept 24 hours with the case it changed: same key and fingerprint, same answer.</summary>
+/// <param name="Fingerprint">Hash of method, path and body: the same key with another request is an error.</param>
+public sealed record RememberedAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
+
+/// <summary>
+/// Where cases live: one partition per case with its snapshot, its encrypted and chained events and its remembered
+/// answers. Not thread-bound; every call goes to storage.
+/// </summary>
+public interface ICaseStore
+{
+    /// <summary>The case as last saved, or null. One point read.</summary>
+    Task<StoredCase?> Load(CaseId id, CancellationToken stop);
+
+    /// <summary>
+    /// Saves snapshot and events in one transaction, conditional on the version loaded; null when somebody else was
+    /// faster. When the change projects, a mark is written first that <see cref="Published"/> clears, so that the
+    /// sweep finds what was saved and not yet published.
+    /// </summary>
+    Task<StoredCase?> Save(CaseChange change, CancellationToken stop);
+
+    /// <summary>Everything outside the case's rows follows now: clears the mark unless a later change set it again.</summary>
+    Task Published(StoredCase saved, CancellationToken stop);
+
+    /// <summary>Cases saved longer ago than this and not published yet.</summary>
+    IAsyncEnumerable<CaseId> Unpublished(DateTimeOffset savedBefore, CancellationToken stop);
+
+    /// <summary>The answer given under this key, if it is remembered.</summary>
+    Task<RememberedAnswer?> Remembered(CaseId id, string key, CancellationToken stop);
+
+    /// <summary>All events in order, decrypted; content whose key was erased comes as null changes.</summary>
+    Task<IReadOnlyList<RecordedEvent>> History(CaseId id, CancellationToken stop);
+
+    /// <summary>Refolds the events and walks the hash chain; the list of what is wrong, empty when nothing is.</summary>
+    Task<IReadOnlyList<string>> Audit(CaseId id, CancellationToken stop);
+
+    /// <summary>All case ids, for audits and rebuilding projections; a scan, never on a request path.</summary>
+    IAsyncEnumerable<CaseId> All(CancellationToken stop);
+}

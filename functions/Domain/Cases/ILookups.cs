@@ -1,0 +1,45 @@
+namespace ContactCenter.Domain.Cases;
+
+/// <summary>What a look-up is by; the value itself is stored only as a keyed hash.</summary>
+public enum LookupKind
+{
+    /// <summary>Public reference of a case, as in mail subjects.</summary>
+    Reference,
+
+    /// <summary>RFC 5322 Message-ID of a mail in or out.</summary>
+    MessageId,
+
+    /// <summary>Operation id of a send, as reported by the mail service.</summary>
+    Operation,
+}
+
+/// <summary>Exact look-ups from something a person or a mail carries to what it belongs to. One point operation each.</summary>
+public interface ILookups
+{
+    /// <summary>Claims a value for a target; the target that holds it is returned, which is another one when it came first.</summary>
+    Task<string> Claim(Organisation organisation, LookupKind kind, string value, string target, CancellationToken stop);
+
+    Task<string?> Find(Organisation organisation, LookupKind kind, string value, CancellationToken stop);
+}
+
+/// <summary>A person known to an organisation. <paramref name="Registered"/>: in its registry of customers or users.</summary>
+public sealed record Person(PersonId Id, Organisation Organisation, string Name, string? Address, bool Registered);
+
+/// <summary>The people of each organisation, found by address through a keyed hash.</summary>
+public interface IPeople
+{
+    Task<Person?> FindByAddress(Organisation organisation, string address, CancellationToken stop);
+
+    /// <summary>The person with this address, made now if unknown; two at once give the same person.</summary>
+    Task<Person> FindOrCreate(Person candidate, CancellationToken stop);
+
+    Task<Person?> Find(Organisation organisation, PersonId id, CancellationToken stop);
+
+    /// <summary>Corrects the address in the personal data (FLR-82); the old one no longer finds the person.</summary>
+    Task CorrectAddress(Organisation organisation, PersonId id, string? old, string address, CancellationToken stop);
+
+    /// <summary>The cases of a person, newest first.</summary>
+    Task<IReadOnlyList<CaseId>> CasesOf(Organisation organisation, PersonId id, int limit, CancellationToken stop);
+
+    Task AddCase(Organisation organisation, PersonId id, CaseId caseId, CancellationToken stop);
+}

@@ -1,0 +1,75 @@
+using ContactCenter.Domain.Cases;
+
+namespace ContactCenter.Domain.Intake;
+
+/// <summary>What became of a contact that came in.</summary>
+public enum ContactStanding
+{
+    /// <summary>Stored; not worked through yet.</summary>
+    Received,
+
+    /// <summary>It opened or joined a case.</summary>
+    InCase,
+
+    /// <summary>It needs no case (a report on one of our letters, a second copy); the reason says why.</summary>
+    Noted,
+
+    /// <summary>It could not be worked through: a person must look at it.</summary>
+    SetAside,
+}
+
+/// <summary>An inbound contact as stored at the door, before anything was understood of it.</summary>
+/// <param name="RawBlob">The bytes as they came.</param>
+/// <param name="Reason">For <see cref="ContactStanding.Noted"/> and <see cref="ContactStanding.SetAside"/>: a stable code.</param>
+public sealed record InboundContact(
+    ContactId Id,
+    Organisation Organisation,
+    Channel Channel,
+    string Mailbox,
+    string RawBlob,
+    long Size,
+    DateTimeOffset ReceivedAt,
+    ContactStanding Standing,
+    CaseId? Case,
+    string? Reason);
+
+/// <summary>The register of everything that came in; nothing leaves it.</summary>
+public interface IContacts
+{
+    /// <summary>
+    /// Registers a contact under its idempotency key. The same key again gives the contact registered first, so that
+    /// a mail delivered three times in parallel is one contact.
+    /// </summary>
+    /// <param name="key">Mailbox and content hash; stored as a keyed hash.</param>
+    Task<InboundContact> Register(InboundContact contact, string key, CancellationToken stop);
+
+    Task<InboundContact?> Find(ContactId id, CancellationToken stop);
+
+    Task Settle(InboundContact contact, CancellationToken stop);
+
+    /// <summary>Contacts stored longer ago than this that are still <see cref="ContactStanding.Received"/>.</summary>
+    IAsyncEnumerable<InboundContact> Unsettled(DateTimeOffset receivedBefore, CancellationToken stop);
+
+    /// <summary>What waits for a person, newest first.</summary>
+    Task<IReadOnlyList<InboundContact>> SetAside(Organisation organisation, int limit, CancellationToken stop);
+}
+
+/// <summary>Puts a contact in line for <c>MailIntake</c>; the message carries ids only.</summary>
+public interface IIntakeQueue
+{
+    Task Enqueue(ContactId contact, CancellationToken stop);
+}
+
+/// <summary>Blobs of the mail journey: raw messages, what was understood of them, attachments.</summary>
+public interface IContactBlobs
+{
+    /// <summary>Streams to storage while hashing; refuses what is over the limit.</summary>
+    /// <returns>Size in bytes and SHA-256 in hex, or null when the limit was exceeded (the blob is removed).</returns>
+    Task<(long Size, string Hash)?> WriteRaw(string name, Stream content, long limit, CancellationToken stop);
+
+    Task<ReadOnlyMemory<byte>> Read(string name, CancellationToken stop);
+
+    Task Write(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken stop);
+
+    Task<Stream?> Open(string name, CancellationToken stop);
+}
