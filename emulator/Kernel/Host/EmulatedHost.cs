@@ -1,0 +1,101 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Kernel.Host;
+
+/// <summary>The builder and the running host behind <c>FunctionsApplicationBuilder</c>.</summary>
+internal sealed class EmulatedHost
+{
+    private readonly EmulatorOptions options;
+    private readonly HostPorts ports;
+    private bool isBuilt;
+
+    public EmulatedHost(string[] args)
+    {
+        RefuseAzure(Environment.GetEnvironmentVariable("WEBSITE_SITE_NAME"));
+        options = EmulatorOptions.Current ?? new EmulatorOptions();
+        Builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // File watchers are a limited resource, and settings are read once as on Azure.
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? "Development",
+        });
+        LocalSettings.Apply(Builder.Configuration, options);
+        ports = HostPorts.Read(Builder.Configuration);
+        Builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 104_857_600;
+        });
+        Builder.WebHost.UseUrls(ports.FunctionsUrl);
+        AddServices(Builder.Services);
+    }
+
+    public WebApplicationBuilder Builder { get; }
+
+    /// <summary>Set by <c>ConfigureFunctionsWebApplication</c>: without it HTTP triggers have no ASP.NET Core types.</summary>
+    public bool HasWebApplication { get; set; }
+
+    public static void RefuseAzure(string? siteName)
+    {
+        if (!string.IsNullOrEmpty(siteName))
+        {
+            throw new InvalidOperationException($"This is the emulated flavour and it was started on Azure (site "
+                + $"'{siteName}'). Publish with: dotnet publish functions/App -p:AzureSdk=Packages");
+        }
+    }
+
+    public WebApplication Build()
+    {
+        RefuseIfBuilt();
+        isBuilt = true;
+        var catalog = new FunctionCatalog(Assemblies(), options.FunctionClasses);
+        Builder.Services.AddSingleton(catalog);
+        var app = Builder.Build();
+        app.UseRouting();
+        foreach (var module in HostModules.All)
+        {
+            module.Map(app);
+        }
+
+        options.Built?.Invoke(app);
+        return app;
+    }
+
+    public void RefuseIfBuilt()
+    {
+        if (isBuilt)
+        {
+            throw new InvalidOperationException("The application has already been built.");
+        }
+    }
+
+    private void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(this);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton<TimeProvider>(options.Clock);
+        services.AddSingleton(options.HostJson is { } text ? HostJson.Parse(text) : HostJson.Read(AppContext.BaseDirectory));
+        services.AddSingleton<ParameterBinding>();
+        services.AddSingleton<FunctionInvoker>();
+        services.AddOptions<WorkerJson>().Configure<Microsoft.Extensions.Options.IOptions<System.Text.Json.JsonSerializerOptions>>(
+            (json, application) => json.Options = application.Value);
+        services.Configure<System.Text.Json.JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
+        Builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        Builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        foreach (var module in HostModules.All)
+        {
+            module.AddServices(services, Builder.Configuration);
+        }
+    }
+
+    private IEnumerable<Assembly> Assemblies() =>
+        [options.Functions ?? Assembly.GetEntryAssembly()
+            ?? throw new InvalidOperationException("There is no entry assembly to look for functions in.")];
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using Kernel.Clock;
+using Microsoft.AspNetCore.Builder;
+
+namespace Kernel.Host;
+
+/// <summary>What a test sets before the application's own <c>Program</c> runs; nothing is set in <c>dotnet run</c>.</summary>
+internal sealed class EmulatorOptions
+{
+    private static readonly AsyncLocal<EmulatorOptions?> Ambient = new();
+
+    /// <summary>The options for builders created in this flow of control.</summary>
+    public static EmulatorOptions? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
+    /// <summary>Where functions are looked for; the entry assembly when null.</summary>
+    public Assembly? Functions { get; init; }
+
+    /// <summary>Only these function classes; all of the assembly when null.</summary>
+    public IReadOnlyCollection<Type>? FunctionClasses { get; init; }
+
+    /// <summary>The text of host.json; the file beside the application when null.</summary>
+    public string? HostJson { get; init; }
+
+    /// <summary>Settings instead of local.settings.json and the environment; both are read when null.</summary>
+    public IReadOnlyDictionary<string, string?>? Settings { get; init; }
+
+    public TravellingClock Clock { get; init; } = new();
+
+    /// <summary>Called with the built host, before it starts.</summary>
+    public Action<WebApplication>? Built { get; init; }
+}

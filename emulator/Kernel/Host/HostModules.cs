@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kernel.Host;
+
+/// <summary>A part of the host: its services (background work as <c>IHostedService</c>) and its HTTP endpoints.</summary>
+internal interface IHostModule
+{
+    void AddServices(IServiceCollection services, IConfiguration configuration);
+
+    void Map(IEndpointRouteBuilder routes);
+}
+
+internal static class HostModules
+{
+    public static IReadOnlyList<IHostModule> All { get; } =
+    [
+        new Clock.ClockModule(),
+        new Http.HttpModule(),
+    ];
+}

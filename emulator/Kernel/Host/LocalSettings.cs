@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Kernel.Host;
+
+/// <summary><c>local.settings.json</c> as Core Tools read it: its <c>Values</c> are the environment of the application.</summary>
+internal static class LocalSettings
+{
+    public static void Apply(ConfigurationManager configuration, EmulatorOptions options)
+    {
+        if (options.Settings is { } given)
+        {
+            configuration.AddInMemoryCollection(given);
+            return;
+        }
+
+        if (Find() is not { } path)
+        {
+            return;
+        }
+
+        var file = new ConfigurationBuilder().AddJsonFile(path, optional: false, reloadOnChange: false).Build();
+        foreach (var value in file.GetSection("Values").AsEnumerable(makePathsRelative: true))
+        {
+            var variable = value.Key.Replace(":", "__", StringComparison.Ordinal);
+            if (value.Value is not null && Environment.GetEnvironmentVariable(variable) is null)
+            {
+                Environment.SetEnvironmentVariable(variable, value.Value);
+            }
+        }
+
+        configuration.AddInMemoryCollection(file.GetSection("Host").AsEnumerable()
+            .Where(value => value.Value is not null));
+        configuration.AddEnvironmentVariables();
+    }
+
+    private static string? Find() =>
+        RepositoryRoot.Find() is { } root
+            ? new[] { "local.settings.json", "local.settings.sample.json" }
+                .Select(name => Path.Combine(root, name))
+                .FirstOrDefault(File.Exists)
+            : null;
+}

@@ -1,0 +1,67 @@
+namespace Kernel.Host;
+
+// The attributes of the facades implement these, so that Kernel finds functions without knowing a facade.
+
+internal interface INamedFunction
+{
+    string Name { get; }
+}
+
+internal interface ITrigger
+{
+    /// <summary>The binding type as the Functions host names it: <c>httpTrigger</c>, <c>queueTrigger</c>, ...</summary>
+    string Type { get; }
+}
+
+/// <summary>Where the return value of a function, or a property of its result, goes.</summary>
+internal interface IOutput;
+
+internal interface IHttpTrigger : ITrigger
+{
+    AccessLevel Level { get; }
+
+    IReadOnlyList<string>? Methods { get; }
+
+    string? Route { get; }
+}
+
+internal interface IQueueTrigger : ITrigger
+{
+    string QueueName { get; }
+
+    string? Connection { get; }
+}
+
+internal interface IQueueOutput : IOutput
+{
+    string QueueName { get; }
+
+    string? Connection { get; }
+}
+
+internal interface ITimerTrigger : ITrigger
+{
+    string Schedule { get; }
+
+    bool RunOnStartup { get; }
+
+    bool UseMonitor { get; }
+
+    /// <summary>The value the function receives; its type belongs to the facade.</summary>
+    object CreateTimer(TimerFiring firing);
+}
+
+/// <summary>A parameter filled from the body of the HTTP request.</summary>
+internal interface IBodyParameter;
+
+/// <summary>The levels of <c>HttpTrigger</c>, with the numbers of the real enumeration.</summary>
+internal enum AccessLevel
+{
+    Anonymous = 0,
+    User = 1,
+    Function = 2,
+    System = 3,
+    Admin = 4,
+}
+
+internal sealed record TimerFiring(DateTime Last, DateTime Next, DateTime LastUpdated, bool IsPastDue, bool IsTracked);
