@@ -5,6 +5,8 @@ namespace Kernel.Host;
 /// <summary><c>local.settings.json</c> as Core Tools read it: its <c>Values</c> are the environment of the application.</summary>
 internal static class LocalSettings
 {
+    private static readonly string[] Names = ["local.settings.json", "local.settings.sample.json"];
+
     public static void Apply(ConfigurationManager configuration, EmulatorOptions options)
     {
         if (options.Settings is { } given)
@@ -35,7 +37,7 @@ internal static class LocalSettings
 
     private static string? Find() =>
         RepositoryRoot.Find() is { } root
-            ? new[] { "local.settings.json", "local.settings.sample.json" }
+            ? Names
                 .Select(name => Path.Combine(root, name))
                 .FirstOrDefault(File.Exists)
             : null;

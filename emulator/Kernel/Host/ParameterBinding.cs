@@ -111,7 +111,7 @@ internal sealed class ParameterBinding(
     }
 
     // As in the worker: a default value, else null where null is possible, else an error.
-    private object? Absent(ParameterInfo parameter)
+    private static object? Absent(ParameterInfo parameter)
     {
         if (parameter.HasDefaultValue)
         {

@@ -108,7 +108,7 @@ internal sealed class HttpFunctions(
         }
     }
 
-    private static object? TriggerValue(HttpContext http, FunctionDescriptor function) =>
+    private static HttpRequest TriggerValue(HttpContext http, FunctionDescriptor function) =>
         function.TriggerParameter.ParameterType == typeof(HttpRequest)
             ? http.Request
             : throw new InvalidOperationException($"Function '{function.Name}': the HTTP trigger binds to HttpRequest, "
@@ -130,7 +130,7 @@ internal sealed class HttpFunctions(
         return values;
     }
 
-    private async Task AnswerAsync(HttpContext http, FunctionDescriptor function, object? result)
+    private static async Task AnswerAsync(HttpContext http, FunctionDescriptor function, object? result)
     {
         switch (result)
         {

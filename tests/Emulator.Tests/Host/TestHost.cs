@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ContactCenter.Emulator.Tests.Host;
 
@@ -33,8 +32,8 @@ internal sealed class TestHost : IAsyncDisposable
         Action<FunctionsApplicationBuilder>? configure = null)
     {
         var app = Build(functions, settings, hostJson, configure);
-        await app.StartAsync();
-        return new TestHost(app);
+        await built.StartAsync();
+        return new TestHost(built);
     }
 
     public static WebApplication Build(
