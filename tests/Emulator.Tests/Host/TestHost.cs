@@ -31,7 +31,7 @@ internal sealed class TestHost : IAsyncDisposable
         string hostJson = HostJson,
         Action<FunctionsApplicationBuilder>? configure = null)
     {
-        var app = Build(functions, settings, hostJson, configure);
+        var built = Build(functions, settings, hostJson, configure);
         await built.StartAsync();
         return new TestHost(built);
     }
