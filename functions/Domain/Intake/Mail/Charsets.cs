@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContactCenter.Domain.Intake.Mail;
 
-/// <summary>Text of bytes, by the charset that the mail names and, where that fails, by what the bytes look like.</summary>
+/// <summary>Text of bytes, by the charset that the mail names, else by what the bytes look like.</summary>
 public static class Charsets
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);

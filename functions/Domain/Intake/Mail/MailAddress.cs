@@ -11,7 +11,7 @@ public sealed record MailAddress(string Address, string DisplayName)
 
     public string Domain => Address.LastIndexOf('@') is var at and >= 0 ? Address[(at + 1)..] : "";
 
-    /// <summary>One form for one mailbox, for look-ups: lower case, international domains in their ASCII form.</summary>
+    /// <summary>One form for one mailbox, for look-ups: lower case, international domains in ASCII.</summary>
     public string Canonical => $"{LocalPart.ToLowerInvariant()}@{AsciiDomain(Domain)}";
 
     public bool SameAs(string other) => Canonical == new MailAddress(other.Trim(), "").Canonical;

@@ -64,7 +64,7 @@ public enum BounceSeverity
     /// <summary>The address exists, its mailbox is full.</summary>
     MailboxFull,
 
-    /// <summary>Refused for what was sent or by whom, not for the address: spam, authentication, size, blocklist.</summary>
+    /// <summary>Refused for what was sent or by whom, not for the address: spam, authentication, size.</summary>
     Policy,
 }
 
@@ -101,7 +101,7 @@ public enum PecReceiptType
     Other,
 }
 
-/// <summary>What the provider certifies, from <c>daticert.xml</c> where there is one, otherwise from the headers.</summary>
+/// <summary>What the provider certifies, from <c>daticert.xml</c> where there is one, else from the headers.</summary>
 public sealed record PecFacts(
     string Type,
     string? Identifier,

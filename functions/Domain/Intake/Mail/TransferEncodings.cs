@@ -13,7 +13,7 @@ public static class TransferEncodings
 
     private static readonly SearchValues<byte> QuotedSpecials = SearchValues.Create("=\r\n \t"u8);
 
-    /// <summary>Characters outside the alphabet are skipped; padding in the middle ends one run and begins another.</summary>
+    /// <summary>What is outside the alphabet is skipped; padding in the middle begins another run.</summary>
     /// <param name="clean">False when something other than line ends was skipped or the end is incomplete.</param>
     public static byte[] Base64(ReadOnlySpan<byte> encoded, out bool clean)
     {
