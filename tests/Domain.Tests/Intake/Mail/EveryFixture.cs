@@ -1,5 +1,4 @@
 using ContactCenter.Domain.Intake.Mail;
-using Xunit;
 
 namespace ContactCenter.Domain.Tests.Intake.Mail;
 
