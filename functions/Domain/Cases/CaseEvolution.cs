@@ -71,7 +71,7 @@ public static class CaseEvolution
         AnswerCompiled e => file with { Answer = e.Text },
         PutOnHold e => file with { Hold = new Hold(recorded.At, e.Until, e.Reason, recorded.By.Login) },
         HoldEnded => file with { Hold = null },
-        DeadlineSet or DeadlineMet or DeadlineReminded => file with { Deadlines = Deadlines(file, recorded.Change) },
+        DeadlineSet or DeadlineMet or DeadlineReminded => file with { Deadlines = Deadlines(file, recorded) },
         EngagementOpened or EngagementReminded or EngagementResolved or EngagementWithdrawn =>
             file with { Engagements = Engagements(file, recorded) },
         AddressCorrected e => file with { Requester = file.Requester with { Address = e.New } },
@@ -111,14 +111,14 @@ public static class CaseEvolution
             : file with { SuppressedAddresses = file.SuppressedAddresses.Add(to) };
     }
 
-    private static ImmutableList<Deadline> Deadlines(CaseFile file, CaseEvent change) => change switch
+    private static ImmutableList<Deadline> Deadlines(CaseFile file, RecordedEvent recorded) => recorded.Change switch
     {
         DeadlineSet e => file.Deadlines.RemoveAll(d => d.Kind == e.Kind)
-            .Add(new Deadline(e.Kind, e.DueAt, e.BecauseIt, e.BecauseEn, e.Approved)),
+            .Add(new Deadline(e.Kind, recorded.At, e.DueAt, e.BecauseIt, e.BecauseEn, e.Approved)),
         DeadlineMet e => Replace(file.Deadlines, d => d.Kind == e.Kind, d => d with { Met = true }),
         DeadlineReminded e => Replace(file.Deadlines, d => d.Kind == e.Kind,
             d => d with { Reminded = d.Reminded.Add(e.Phase) }),
-        _ => throw new UnreachableException(change.GetType().Name),
+        _ => throw new UnreachableException(recorded.Change.GetType().Name),
     };
 
     private static ImmutableList<Engagement> Engagements(CaseFile file, RecordedEvent recorded) =>

@@ -65,7 +65,8 @@ public sealed record Note(int Number, DateTimeOffset At, Actor By, string Text);
 public sealed record Move(string Row, DateTimeOffset At, string By, string From, string To);
 
 /// <summary>A moment something is due, and why then: the sentence is for people.</summary>
-public sealed record Deadline(string Kind, DateTimeOffset DueAt, string BecauseIt, string BecauseEn, bool Approved)
+public sealed record Deadline(
+    string Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, string BecauseIt, string BecauseEn, bool Approved)
 {
     public bool Met { get; init; }
 

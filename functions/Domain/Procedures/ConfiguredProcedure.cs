@@ -1,0 +1,117 @@
+using System.Globalization;
+using ContactCenter.Domain.Cases;
+
+namespace ContactCenter.Domain.Procedures;
+
+/// <summary>
+/// A procedure under one version of its configuration: what the three have in common. Each adds its state table and
+/// where its cases wait.
+/// </summary>
+public abstract class ConfiguredProcedure(OrganisationConfiguration configuration, StateTable table) : IProcedure
+{
+    public OrganisationConfiguration Configuration { get; } = configuration;
+    public WorkingCalendar Calendar { get; } = new(configuration.ServiceHours, configuration.Holidays);
+    public Organisation Organisation { get; } = new(configuration.Organisation);
+    public int ConfigurationVersion => Configuration.Version;
+    public StateTable Table { get; } = table;
+    public int MaxSends => Configuration.MaxSends;
+    public (string Italian, string English) HoursInWords { get; } =
+        Procedures.HoursInWords.Of(configuration.ServiceHours);
+
+    /// <summary>The queues in which a case waits now: none when it is over and nothing asks for attention.</summary>
+    public IReadOnlyList<string> QueuesOf(Case current)
+    {
+        var queues = new List<string>();
+        if (!current.State.IsTerminal && QueueOf(current) is { } queue)
+            queues.Add(queue);
+        if (current.File.Letters.Exists(l => l.NeedsAttention && (l.AttemptsLeft || !current.State.IsTerminal)))
+            queues.Add(UndeliverableQueue);
+        return queues;
+    }
+
+    /// <summary>Undelivered letters wait here, whatever the state of their case (FLR-79, DEC-98).</summary>
+    public const string UndeliverableQueue = "undeliverable";
+
+    protected abstract string? QueueOf(Case current);
+
+    public bool IsOpenAt(DateTimeOffset at) => !Configuration.TakeChargeOnlyInHours || Calendar.IsOpen(at);
+
+    public virtual Refusal? CheckClassification(string category, string? ticketType)
+    {
+        var setting = Category(category);
+        if (setting is null)
+            return ProcedureRefusals.UnknownCategory(category, Configuration.Categories.Select(c => c.Key));
+        if (setting.TicketTypes.Count == 0)
+            return ticketType is null ? null : ProcedureRefusals.TypeNotAllowed(category, ticketType, []);
+        return ticketType is not null && setting.TicketTypes.Contains(ticketType)
+            ? null
+            : ProcedureRefusals.TypeNotAllowed(category, ticketType, setting.TicketTypes);
+    }
+
+    public virtual Refusal? CheckParty(Case current, string party) =>
+        Configuration.Parties.Any(p => p.Key == party)
+            ? null
+            : ProcedureRefusals.UnknownParty(party, Configuration.Parties.Select(p => p.Key));
+
+    public DateTimeOffset? AgreedTime(string party, DateTimeOffset since) =>
+        Configuration.Parties.FirstOrDefault(p => p.Key == party)?.AgreedHours is { } hours
+            ? Calendar.AddServiceMinutes(since, hours * 60)
+            : null;
+
+    public IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(
+        CaseFile file, CaseState from, CaseState to, DateTimeOffset at)
+    {
+        foreach (var setting in Configuration.Deadlines.Where(d => d.StartsIn.Contains(to.Name)))
+        {
+            // A clock that is already running is not set back by returning to the state that started it.
+            if (file.Deadlines.Exists(d => d.Kind == setting.Kind && !d.Met))
+                continue;
+            if (DueAt(setting, at) is { } due)
+                yield return Explained(setting, at, due);
+        }
+    }
+
+    public bool Fulfils(CaseCommand command, string deadlineKind) =>
+        Configuration.Deadlines.FirstOrDefault(d => d.Kind == deadlineKind)?
+            .FulfilledBy.Contains(command.GetType().Name) ?? false;
+
+    /// <summary>When to remind before a deadline: after the configured share of the time from its start.</summary>
+    public DateTimeOffset RemindBeforeAt(Deadline deadline)
+    {
+        var percent = Configuration.Deadlines.FirstOrDefault(d => d.Kind == deadline.Kind)?.RemindBeforePercent ?? 80;
+        return deadline.StartedAt + ((deadline.DueAt - deadline.StartedAt) * percent / 100);
+    }
+
+    protected CategorySetting? Category(string? key) =>
+        Configuration.Categories.FirstOrDefault(c => c.Key == key);
+
+    protected PartySetting? Party(string? key) => Configuration.Parties.FirstOrDefault(p => p.Key == key);
+
+    private DateTimeOffset? DueAt(DeadlineSetting setting, DateTimeOffset at) => setting.Unit switch
+    {
+        ClockUnit.ServiceMinutes => Calendar.AddServiceMinutes(at, setting.Amount),
+        ClockUnit.WorkingDays => Calendar.AddWorkingDays(at, setting.Amount),
+        ClockUnit.CalendarDays => WorkingCalendar.AddCalendarDays(at, setting.Amount),
+        _ => throw new System.Diagnostics.UnreachableException(setting.Unit.ToString()),
+    };
+
+    private static CaseEvent.DeadlineSet Explained(DeadlineSetting setting, DateTimeOffset at, DateTimeOffset due)
+    {
+        var start = Procedures.HoursInWords.Moment(at);
+        var end = Procedures.HoursInWords.Moment(due);
+        var amount = setting.Amount.ToString(CultureInfo.InvariantCulture);
+        var (italian, english) = setting.Unit switch
+        {
+            ClockUnit.ServiceMinutes => ($"{amount} minuti di servizio", $"{amount} minutes of service"),
+            ClockUnit.WorkingDays => ($"{amount} giorni lavorativi", $"{amount} working days"),
+            _ => ($"{amount} giorni di calendario", $"{amount} calendar days"),
+        };
+        var pending = setting.Approved ? ("", "") : (" (valore non ancora approvato)", " (figure not yet approved)");
+        return new CaseEvent.DeadlineSet(
+            setting.Kind,
+            due,
+            $"{setting.Italian}: entro {end.Italian}, cioè {italian} da {start.Italian}; {setting.Source}{pending.Item1}.",
+            $"{setting.English}: by {end.English}, that is {english} from {start.English}; {setting.Source}{pending.Item2}.",
+            setting.Approved);
+    }
+}

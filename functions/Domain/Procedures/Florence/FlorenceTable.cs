@@ -1,0 +1,102 @@
+using ContactCenter.Domain.Cases;
+using static ContactCenter.Domain.Cases.CaseCommand;
+using static ContactCenter.Domain.Procedures.Florence.CommunicationAttribute;
+using static ContactCenter.Domain.Procedures.Florence.FlorenceCase;
+
+namespace ContactCenter.Domain.Procedures.Florence;
+
+/// <summary>
+/// Section 7.2 for what the mail journey needs: recording a call (TF-01, TF-06, TF-09), the second level (FLR-65,
+/// TF-15, TF-16, TF-21) and the undelivered answer (TF-30 to TF-32, TF-36 with its resends TF-25 and TF-28).
+/// </summary>
+internal static class FlorenceTable
+{
+    public static readonly StateTable Rows = new(
+        Row.Of("DEC-87", "FLR-30").From<Unopened>().On<OpenFromMail>().By(Role.System)
+            .To((_, _) => new AtMailInsourcer()),
+
+        Row.Of("DEC-87", "FLR-30").From<AtMailInsourcer>().On<TakeCharge>().By(Role.MailInsourcer).Stays(),
+
+        Row.Of("TF-01", "FLR-33", "FLR-76").From<Unopened>().On<RecordCase>().By(Role.FirstLevel)
+            .When("the first level gave the solution", (_, _, record) => record.Outcome == RecordedOutcome.Solved)
+            .To((_, _) => new ResolvedL1(Communicated)),
+
+        Row.Of("TF-06", "FLR-36", "FLR-63").From<Unopened>().On<RecordCase>().By(Role.FirstLevel)
+            .When("it goes to the second level",
+                (_, _, record) => record.Outcome == RecordedOutcome.AssignToSecondLevel)
+            .To((_, _) => new FlorenceCase.Assigned()),
+
+        Row.Of("TF-09", "FLR-102").From<Unopened>().On<RecordCase>().By(Role.FirstLevel)
+            .When("not of competence, abandoned or an error",
+                (_, _, record) => record.Outcome == RecordedOutcome.Cancelled)
+            .To((_, _) => new Cancelled()),
+
+        Row.Of("FLR-65").From<FlorenceCase.Assigned>().On<TakeCharge>().By(Role.SecondLevel).Stays(),
+
+        Row.Of("TF-15", "FLR-100", "FLR-67").From<FlorenceCase.Assigned>().On<Escalate>().By(Role.SecondLevel)
+            .To((_, escalate) => new Suspended(escalate.Party)),
+
+        Row.Of("TF-16", "FLR-66").From<FlorenceCase.Assigned>().On<Resolve>().By(Role.SecondLevel)
+            .To((_, _) => new ResolvedL2(Communicated, InContactBack: false)),
+
+        Row.Of("FLR-67").From<Suspended>().On<NotifyResolution>().By(Role.SecondLevel).Stays(),
+
+        Row.Of("TF-21", "FLR-66").From<Suspended>().On<Resolve>().By(Role.SecondLevel)
+            .To((_, _) => new ResolvedL2(Communicated, InContactBack: false)),
+
+        Row.Of("TF-30", "FLR-83").From<ResolvedL1>().On<ReportAttempt>().By(Role.System)
+            .When("attempt 1 or 2 came back",
+                (current, from, report) => from.Attribute == Communicated && CameBack(current!, report, last: false))
+            .To((_, _) => new ResolvedL1(NotCommunicated)),
+
+        Row.Of("TF-31", "FLR-80").From<ResolvedL1>().On<ResendLetter>().By(Role.FirstLevel)
+            .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
+            .To((_, _) => new ResolvedL1(Communicated)),
+
+        Row.Of("TF-32", "FLR-81", "FLR-83").From<ResolvedL1>().On<ReportAttempt>().By(Role.System)
+            .When("attempt 3 came back",
+                (current, from, report) => from.Attribute != NotCommunicable && CameBack(current!, report, last: true))
+            .To((_, _) => new ResolvedL1(NotCommunicable)),
+
+        Row.Of("TF-32", "FLR-81").From<ResolvedL1>().On<GiveUpLetter>().By(Role.FirstLevel)
+            .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
+            .To((_, _) => new ResolvedL1(NotCommunicable)),
+
+        Row.Of("TF-36", "FLR-83").From<ResolvedL2>().On<ReportAttempt>().By(Role.System)
+            .When("attempt 1 or 2 came back",
+                (current, from, report) => from.Attribute == Communicated && CameBack(current!, report, last: false))
+            .To((was, _) => was with { Attribute = was.InContactBack ? ToCommunicate : NotCommunicated }),
+
+        Row.Of("TF-36", "FLR-83").From<ResolvedL2>().On<ReportAttempt>().By(Role.System)
+            .When("attempt 3 came back",
+                (current, from, report) => from.Attribute != NotCommunicable && CameBack(current!, report, last: true))
+            .To((was, _) => was with { Attribute = NotCommunicable }),
+
+        Row.Of("TF-25", "FLR-62").From<ResolvedL2>().On<ResendLetter>().By(Role.FirstLevel)
+            .When("to communicate", (_, from, _) => from.Attribute == ToCommunicate)
+            .To((was, _) => was with { Attribute = Communicated }),
+
+        Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<ResendLetter>().By(Role.SecondLevel)
+            .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
+            .To((was, _) => was with { Attribute = Communicated }),
+
+        Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<GiveUpLetter>().By(Role.SecondLevel)
+            .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
+            .To((was, _) => was with { Attribute = NotCommunicable }));
+
+    /// <summary>
+    /// Whether this report says that the answer did not arrive, and whether that was the last send allowed. A
+    /// suppressed send is not one of the three. A report on an earlier send than the last says nothing new.
+    /// </summary>
+    private static bool CameBack(Case current, ReportAttempt report, bool last)
+    {
+        var undelivered = report.Outcome
+            is AttemptOutcome.Bounced or AttemptOutcome.Failed or AttemptOutcome.Suppressed;
+        if (!undelivered || current.File.FindLetter(report.Letter) is not { Purpose: LetterPurpose.Answer } letter)
+            return false;
+        if (letter.Last?.Number != report.Number)
+            return false;
+        var sends = letter.Sends - (report.Outcome == AttemptOutcome.Suppressed && letter.Last.Counts ? 1 : 0);
+        return last == sends >= letter.MaxAttempts;
+    }
+}
