@@ -19,12 +19,28 @@ public sealed record CaseChange(
 public sealed record RememberedAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
 
 /// <summary>
+/// A step of a case as the ledger holds it. The header outlives the content: once the key of the person is erased
+/// <paramref name="Recorded"/> is null, and what remains still proves that it happened, when and by whom.
+/// </summary>
+/// <param name="Type">The stored name of the event, e.g. <c>letter-attempt-reported</c>.</param>
+public sealed record LedgerEntry(
+    int Sequence,
+    DateTimeOffset At,
+    string Login,
+    IReadOnlyList<Role> Roles,
+    int ConfigurationVersion,
+    string Type,
+    RecordedEvent? Recorded);
+
+/// <summary>
 /// Where cases live: one partition per case with its snapshot, its encrypted and chained events and its remembered
 /// answers. Not thread-bound; every call goes to storage.
 /// </summary>
 public interface ICaseStore
 {
-    /// <summary>The case as last saved, or null. One point read.</summary>
+    /// <summary>
+    /// The case as last saved; null when there is none, or when the key of its person was erased. One point read.
+    /// </summary>
     Task<StoredCase?> Load(CaseId id, CancellationToken stop);
 
     /// <summary>
@@ -43,8 +59,8 @@ public interface ICaseStore
     /// <summary>The answer given under this key, if it is remembered.</summary>
     Task<RememberedAnswer?> Remembered(CaseId id, string key, CancellationToken stop);
 
-    /// <summary>All events in order, decrypted; content whose key was erased comes as null changes.</summary>
-    Task<IReadOnlyList<RecordedEvent>> History(CaseId id, CancellationToken stop);
+    /// <summary>All events in order, decrypted; of content whose key was erased only the header comes.</summary>
+    Task<IReadOnlyList<LedgerEntry>> History(CaseId id, CancellationToken stop);
 
     /// <summary>Refolds the events and walks the hash chain; the list of what is wrong, empty when nothing is.</summary>
     Task<IReadOnlyList<string>> Audit(CaseId id, CancellationToken stop);

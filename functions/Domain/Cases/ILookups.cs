@@ -42,4 +42,10 @@ public interface IPeople
     Task<IReadOnlyList<CaseId>> CasesOf(Organisation organisation, PersonId id, int limit, CancellationToken stop);
 
     Task AddCase(Organisation organisation, PersonId id, CaseId caseId, CancellationToken stop);
+
+    /// <summary>
+    /// Destroys the key of a person: everything encrypted with it is unreadable from now on, here and in every backup.
+    /// Other instances forget the key within ten minutes.
+    /// </summary>
+    Task Erase(Organisation organisation, PersonId id, CancellationToken stop);
 }

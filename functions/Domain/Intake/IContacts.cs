@@ -54,9 +54,12 @@ public interface IContacts
     Task<IReadOnlyList<InboundContact>> SetAside(Organisation organisation, int limit, CancellationToken stop);
 }
 
-/// <summary>Puts a contact in line for <c>MailIntake</c>; the message carries ids only.</summary>
+/// <summary>Puts a contact in line for <c>MailIntake</c>; the message is the contact id and nothing else.</summary>
 public interface IIntakeQueue
 {
+    /// <summary>The storage queue that <c>MailIntake</c> is triggered by.</summary>
+    const string Name = "intake";
+
     Task Enqueue(ContactId contact, CancellationToken stop);
 }
 
