@@ -79,9 +79,9 @@ internal sealed class DictionaryMapper(Type type) : EntityMapper
             case JsonTokenType.True or JsonTokenType.False:
                 return reader.GetBoolean();
             case JsonTokenType.Number:
-                return annotation == "Edm.Double" || !reader.TryGetInt32(out var number)
-                    ? reader.GetDouble()
-                    : number;
+                return annotation != "Edm.Double" && reader.TryGetInt32(out var number)
+                    ? (object)number
+                    : reader.GetDouble();
             case JsonTokenType.String:
                 var text = reader.GetString()!;
                 return annotation is null ? text : Edm.Convert(annotation, text);
