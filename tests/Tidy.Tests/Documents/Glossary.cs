@@ -25,7 +25,7 @@ public sealed partial class Glossary
             .SelectMany(cells => Quoted().Matches(cells[2]).Select(match => match.Groups[1].Value))
             .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The concrete states, commands and events: what derives from one of the three closed hierarchies.</summary>
+    /// <summary>The concrete states, commands and events: what derives from one of the three hierarchies.</summary>
     internal static IEnumerable<string> DomainWords(IEnumerable<Type> types) =>
         types.Where(t => !t.IsAbstract && Hierarchies.Any(root => DerivesFrom(t, root))).Select(t => t.Name).Distinct();
 

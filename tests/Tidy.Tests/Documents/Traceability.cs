@@ -35,7 +35,7 @@ public sealed class Traceability
             # Traceability
 
             Which test proves which requirement. Generated from the `Requirement` and `Scenario` traits of the tests by
-            `Traceability.cs`; run it with `UPDATE_DOCS=1` to rewrite this page. Requirements no test names are not listed.
+            `Traceability.cs`; run it with `UPDATE_DOCS=1` to rewrite this page. What no test names is not listed.
 
             | Kind | Named by a test | In the catalogue |
             |---|---:|---:|
@@ -43,14 +43,16 @@ public sealed class Traceability
             """.ReplaceLineEndings("\n"));
         foreach (var kind in catalogue.Keys.GroupBy(id => id.Split('-')[0]))
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {kind.Key} | {kind.Count(tests.Contains)} | {kind.Count()} |\n");
+            var named = kind.Count(tests.Contains);
+            page.Append(CultureInfo.InvariantCulture, $"| {kind.Key} | {named} | {kind.Count()} |\n");
         }
 
         page.Append("\n| Requirement | Title | Tests |\n|---|---|---|\n");
         foreach (var (id, title) in catalogue.Where(entry => tests.Contains(entry.Key)))
         {
             var names = tests[id].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            page.Append("| ").Append(id).Append(" | ").Append(title.Replace("|", "\\|", StringComparison.Ordinal)).Append(" | ");
+            page.Append("| ").Append(id).Append(" | ")
+                .Append(title.Replace("|", "\\|", StringComparison.Ordinal)).Append(" | ");
             page.AppendJoin("<br>", names).Append(" |\n");
         }
 
