@@ -12,9 +12,9 @@ public static class AddressList
 
     /// <summary>Addresses in their order; groups are opened, what is no address is left out.</summary>
     /// <param name="clean">False when something was left out.</param>
-    public static IReadOnlyList<MailAddress> Read(string header, int most, out bool clean)
+    public static IReadOnlyList<Correspondent> Read(string header, int most, out bool clean)
     {
-        var addresses = new List<MailAddress>();
+        var addresses = new List<Correspondent>();
         clean = true;
         var at = 0;
         while (at < header.Length && addresses.Count < most)
@@ -40,7 +40,7 @@ public static class AddressList
     }
 
     /// <summary>The first address of a text such as <c>"A" &lt;a@b.it&gt;</c>.</summary>
-    public static MailAddress? First(string text) => Read(text, 1, out _) is [var first, ..] ? first : null;
+    public static Correspondent? First(string text) => Read(text, 1, out _) is [var first, ..] ? first : null;
 
     /// <summary>The address as a mailbox, or null when it cannot be one.</summary>
     internal static string? Normalize(string text)
@@ -177,7 +177,7 @@ public static class AddressList
 
         public bool IsBlank => Angle is null && Words.ToString().AsSpan().Trim().IsEmpty;
 
-        public MailAddress? ToAddress()
+        public Correspondent? ToAddress()
         {
             var words = Words.ToString().Trim();
             var address = Normalize(Angle ?? words) ?? Normalize(Plain(Angle ?? words));
@@ -187,7 +187,7 @@ public static class AddressList
             }
 
             var name = Angle is null ? Comment.ToString() : words;
-            return address is null ? null : new MailAddress(address, Plain(name));
+            return address is null ? null : new Correspondent(address, Plain(name));
         }
 
         private static string Plain(string words)

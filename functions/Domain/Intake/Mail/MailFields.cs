@@ -34,9 +34,9 @@ internal static class MailFields
         };
     }
 
-    private static List<MailAddress> Addresses(MailHeaders headers, string name, MimeReading reading)
+    private static List<Correspondent> Addresses(MailHeaders headers, string name, MimeReading reading)
     {
-        var addresses = new List<MailAddress>();
+        var addresses = new List<Correspondent>();
         foreach (var field in headers.All(name))
         {
             if (addresses.Count >= reading.Limits.Addresses)

@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Cases;
+
 namespace ContactCenter.Domain.Intake.Mail;
 
 /// <summary>What a mail is, which decides who looks at it and whether it may be answered automatically.</summary>
@@ -69,8 +71,9 @@ public enum BounceSeverity
 }
 
 /// <summary>What a report returns of the letter it is about.</summary>
+/// <param name="Letter">The value of our own <c>X-ContactCenter-Letter</c> field.</param>
 public sealed record ReturnedLetter(
-    string? MessageId, string? Letter, string? CaseReference, string? Subject, MailHeaders Headers)
+    string? MessageId, string? Letter, CaseReference? Reference, string? Subject, MailHeaders Headers)
 {
     public static readonly ReturnedLetter Unknown = new(null, null, null, null, MailHeaders.None);
 }

@@ -12,15 +12,15 @@ public sealed record ParsedMail
 
     public string Subject { get; init; } = "";
 
-    public IReadOnlyList<MailAddress> From { get; init; } = [];
+    public IReadOnlyList<Correspondent> From { get; init; } = [];
 
-    public MailAddress? Sender { get; init; }
+    public Correspondent? Sender { get; init; }
 
-    public IReadOnlyList<MailAddress> ReplyTo { get; init; } = [];
+    public IReadOnlyList<Correspondent> ReplyTo { get; init; } = [];
 
-    public IReadOnlyList<MailAddress> To { get; init; } = [];
+    public IReadOnlyList<Correspondent> To { get; init; } = [];
 
-    public IReadOnlyList<MailAddress> Cc { get; init; } = [];
+    public IReadOnlyList<Correspondent> Cc { get; init; } = [];
 
     /// <summary>Without angle brackets, as are <see cref="InReplyTo"/> and <see cref="References"/>.</summary>
     public string? MessageId { get; init; }
@@ -44,7 +44,7 @@ public sealed record ParsedMail
     public IReadOnlyList<MailDefect> Defects { get; init; } = [];
 
     /// <summary>Who wrote: the first From address, otherwise Sender.</summary>
-    public MailAddress? Author => From.Count > 0 ? From[0] : Sender;
+    public Correspondent? Author => From.Count > 0 ? From[0] : Sender;
 }
 
 /// <param name="FileName">Safe to store and to offer for download; never a path.</param>

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ContactCenter.Domain.Intake.Mail;
 
-/// <summary>An address of a header: <c>local@domain</c> as written, with the domain in lower case.</summary>
-public sealed record MailAddress(string Address, string DisplayName)
+/// <summary>Somebody named in a header: <c>local@domain</c> as written, with the domain in lower case.</summary>
+public sealed record Correspondent(string Address, string DisplayName)
 {
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true };
 
@@ -14,7 +14,7 @@ public sealed record MailAddress(string Address, string DisplayName)
     /// <summary>One form for one mailbox, for look-ups: lower case, international domains in ASCII.</summary>
     public string Canonical => $"{LocalPart.ToLowerInvariant()}@{AsciiDomain(Domain)}";
 
-    public bool SameAs(string other) => Canonical == new MailAddress(other.Trim(), "").Canonical;
+    public bool SameAs(string other) => Canonical == new Correspondent(other.Trim(), "").Canonical;
 
     private static string AsciiDomain(string domain)
     {
