@@ -1,7 +1,11 @@
 using System.Reflection;
+using Kernel.Azurite;
+using Kernel.SignIn;
+using Kernel.StaticSite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Kernel.Host;
@@ -9,8 +13,12 @@ namespace Kernel.Host;
 /// <summary>The builder and the running host behind <c>FunctionsApplicationBuilder</c>.</summary>
 internal sealed class EmulatedHost
 {
+    /// <summary>Less than what anybody waits for a stop; what is still running then is picked up again later.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(4);
+
     private readonly EmulatorOptions options;
     private readonly HostPorts ports;
+    private readonly LocalStorage storage;
     private bool isBuilt;
 
     public EmulatedHost(string[] args)
@@ -25,6 +33,7 @@ internal sealed class EmulatedHost
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? "Development",
         });
         LocalSettings.Apply(Builder.Configuration, options);
+        storage = LocalStorage.Prepare(Builder.Configuration, options);
         ports = HostPorts.Read(Builder.Configuration);
         Builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -56,7 +65,9 @@ internal sealed class EmulatedHost
         var catalog = new FunctionCatalog(Assemblies(), options.FunctionClasses);
         Builder.Services.AddSingleton(catalog);
         var app = Builder.Build();
+        app.UseMiddleware<PlatformAuthentication>();
         app.UseRouting();
+        app.UseCors(app.Services.GetRequiredService<CrossOrigin>().Configure);
         foreach (var module in HostModules.All)
         {
             module.Map(app);
@@ -77,6 +88,12 @@ internal sealed class EmulatedHost
     private void AddServices(IServiceCollection services)
     {
         services.AddSingleton(options);
+        services.AddSingleton(ports);
+        services.AddSingleton<IHostedService>(storage);
+        services.AddSingleton<StorageConnections>();
+        services.AddSingleton<HostIdentity>();
+        services.AddCors();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddSingleton(this);
         services.AddSingleton(options.Clock);
         services.AddSingleton<TimeProvider>(options.Clock);

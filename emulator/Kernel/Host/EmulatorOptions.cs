@@ -1,4 +1,5 @@
 using System.Reflection;
+using Azure.Core.Pipeline;
 using Kernel.Clock;
 using Microsoft.AspNetCore.Builder;
 
@@ -27,6 +28,15 @@ internal sealed class EmulatorOptions
 
     /// <summary>Settings instead of local.settings.json and the environment; both are read when null.</summary>
     public IReadOnlyDictionary<string, string?>? Settings { get; init; }
+
+    /// <summary>Under the storage clients of the host itself; the shared one when null.</summary>
+    public HttpPipelineTransport? StorageTransport { get; init; }
+
+    /// <summary>Where the start lines go; the console when null.</summary>
+    public TextWriter? Output { get; init; }
+
+    /// <summary>The folder with the site's <c>dist</c> and <c>public</c>; <c>spa</c> of the repository when null.</summary>
+    public string? SiteFolder { get; init; }
 
     public TravellingClock Clock { get; init; } = new();
 

@@ -18,5 +18,9 @@ internal static class HostModules
     [
         new Clock.ClockModule(),
         new Http.HttpModule(),
+        new Queues.QueueModule(),
+        new Timers.TimerModule(),
+        new SignIn.SignInModule(),
+        new StaticSite.SiteModule(),
     ];
 }

@@ -30,8 +30,8 @@ internal static class LocalSettings
             }
         }
 
-        configuration.AddInMemoryCollection(file.GetSection("Host").AsEnumerable()
-            .Where(value => value.Value is not null));
+        configuration.AddInMemoryCollection(
+            file.AsEnumerable().Where(value => value.Key.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)));
         configuration.AddEnvironmentVariables();
     }
 

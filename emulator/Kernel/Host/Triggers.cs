@@ -13,9 +13,6 @@ internal interface ITrigger
     string Type { get; }
 }
 
-/// <summary>Where the return value of a function, or a property of its result, goes.</summary>
-internal interface IOutput;
-
 internal interface IHttpTrigger : ITrigger
 {
     AccessLevel Level { get; }
@@ -32,13 +29,6 @@ internal interface IQueueTrigger : ITrigger
     string? Connection { get; }
 }
 
-internal interface IQueueOutput : IOutput
-{
-    string QueueName { get; }
-
-    string? Connection { get; }
-}
-
 internal interface ITimerTrigger : ITrigger
 {
     string Schedule { get; }
@@ -47,7 +37,7 @@ internal interface ITimerTrigger : ITrigger
 
     bool UseMonitor { get; }
 
-    /// <summary>The value the function receives; its type belongs to the facade.</summary>
+    /// <summary>The value that the function receives; its type belongs to the facade.</summary>
     object CreateTimer(TimerFiring firing);
 }
 
@@ -64,4 +54,8 @@ internal enum AccessLevel
     Admin = 4,
 }
 
-internal sealed record TimerFiring(DateTime Last, DateTime Next, DateTime LastUpdated, bool IsPastDue, bool IsTracked);
+/// <summary>What is known when a timer fires; nothing about the past when its status is not kept.</summary>
+internal sealed record TimerFiring(TimerStatus? Status, bool IsPastDue);
+
+/// <summary>The kept status of a timer, in the shape in which the Functions host stores it.</summary>
+internal sealed record TimerStatus(DateTime Last, DateTime Next, DateTime LastUpdated);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Kernel.SignIn;
+
+/// <summary>App Service authentication that lets anonymous calls through and refuses a token it does not believe.</summary>
+internal sealed class PlatformAuthentication(RequestDelegate next, AccessTokens tokens)
+{
+    private const string Scheme = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Request.Headers;
+        ClientPrincipal.Remove(headers);
+        var authorization = headers.Authorization.ToString();
+        if (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            if (await tokens.ReadAsync(authorization[Scheme.Length..].Trim()) is not { } claims)
+            {
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return;
+            }
+
+            ClientPrincipal.Write(headers, claims);
+        }
+
+        await next(http);
+    }
+}
