@@ -18,6 +18,7 @@ internal static class HostModules
     [
         new Clock.ClockModule(),
         new Http.HttpModule(),
+        new Durable.DurableModule(),
         new Queues.QueueModule(),
         new Timers.TimerModule(),
         new SignIn.SignInModule(),
