@@ -11,7 +11,7 @@ param location string = resourceGroup().location
 @description('Static Web Apps exist in few regions; the files themselves are served from everywhere.')
 param staticSiteLocation string = 'westeurope'
 
-@description('Redundancy of both storage accounts.')
+@description('Redundancy of the storage account.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param storageSku string
 
@@ -91,33 +91,16 @@ module monitoring 'modules/monitoring.bicep' = {
   }
 }
 
-// The host's account holds leases, queues of triggers, the task hub and the deployed package; the other one the
-// cases. They scale apart, and the application is no owner of the case data's containers.
-module hostStorage 'modules/storage.bicep' = {
-  name: 'host-storage'
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
   params: {
-    name: take('${shortStem}host', 24)
+    name: take('st${shortStem}', 24)
     location: location
     tags: tags
     sku: storageSku
     blobRetentionDays: blobRetentionDays
-    containers: ['deployments']
+    containers: ['deployments', 'event-deadletters']
     principalId: identity.outputs.principalId
-    roles: ['blobOwner', 'queueContributor', 'tableContributor']
-  }
-}
-
-module dataStorage 'modules/storage.bicep' = {
-  name: 'data-storage'
-  params: {
-    name: take('${shortStem}data', 24)
-    location: location
-    tags: tags
-    sku: storageSku
-    blobRetentionDays: blobRetentionDays
-    containers: ['event-deadletters']
-    principalId: identity.outputs.principalId
-    roles: ['blobContributor', 'queueContributor', 'tableContributor']
   }
 }
 
@@ -164,9 +147,8 @@ module functions 'modules/functions.bicep' = {
     tags: tags
     identityId: identity.outputs.resourceId
     identityClientId: identity.outputs.clientId
-    hostStorageName: hostStorage.outputs.name
-    deploymentContainerUrl: '${hostStorage.outputs.blobEndpoint}deployments'
-    dataStorageName: dataStorage.outputs.name
+    storageName: storage.outputs.name
+    deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployments'
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     communicationEndpoint: communication.outputs.endpoint
     messageIdDomain: communication.outputs.senderDomain
@@ -186,7 +168,7 @@ module events 'modules/events.bicep' = {
     tags: tags
     communicationId: communication.outputs.resourceId
     functionAppName: functions.outputs.name
-    deadLetterStorageName: dataStorage.outputs.name
+    deadLetterStorageName: storage.outputs.name
     deadLetterContainerName: 'event-deadletters'
     deploySubscription: deployEventSubscriptions
   }

@@ -11,7 +11,7 @@ param deploySubscription bool
 
 @description('The function that takes delivery reports, and its route.')
 param functionName string = 'DeliveryReports'
-param functionRoute string = 'api/events/delivery-reports'
+param functionRoute string = 'api/events/communication'
 
 // Storage Blob Data Contributor
 var blobContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'

@@ -5,9 +5,8 @@ param location string
 param tags object
 param identityId string
 param identityClientId string
-param hostStorageName string
+param storageName string
 param deploymentContainerUrl string
-param dataStorageName string
 param applicationInsightsConnectionString string
 param communicationEndpoint string
 param messageIdDomain string
@@ -35,7 +34,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
 resource app 'Microsoft.Web/sites@2024-11-01' = {
   name: name
   location: location
-  tags: union(tags, { 'azd-service-name': 'app' })
+  tags: tags
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
@@ -84,10 +83,10 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       appSettings: [
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
         { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
-        { name: 'AzureWebJobsStorage__accountName', value: hostStorageName }
+        { name: 'AzureWebJobsStorage__accountName', value: storageName }
         { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
         { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
-        { name: 'Storage__accountName', value: dataStorageName }
+        { name: 'Storage__accountName', value: storageName }
         { name: 'Storage__credential', value: 'managedidentity' }
         { name: 'Storage__clientId', value: identityClientId }
         { name: 'CommunicationServices__endpoint', value: communicationEndpoint }

@@ -1,4 +1,4 @@
-// A storage account without keys: whoever comes shows an Entra token and a role.
+// One account for the host, the task hub and the cases, without keys: whoever comes shows an Entra token and a role.
 param name string
 param location string
 param tags object
@@ -11,19 +11,14 @@ param containers string[]
 @description('The application.')
 param principalId string
 
-@description('What the application may do here; keys of roleIds.')
-param roles string[]
-
-var roleIds = {
-  // Storage Blob Data Owner: the Functions host needs it on its own account.
-  blobOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-  // Storage Blob Data Contributor
-  blobContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+var roles = [
+  // Storage Blob Data Owner: the Functions host needs it for its leases and keys.
+  'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   // Storage Queue Data Contributor
-  queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   // Storage Table Data Contributor
-  tableContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-}
+  '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
@@ -75,12 +70,12 @@ resource privateContainers 'Microsoft.Storage/storageAccounts/blobServices/conta
 
 resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in roles: {
-    name: guid(account.id, principalId, roleIds[role])
+    name: guid(account.id, principalId, role)
     scope: account
     properties: {
       principalId: principalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds[role])
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
     }
   }
 ]

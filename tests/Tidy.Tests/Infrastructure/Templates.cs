@@ -11,7 +11,7 @@ public sealed partial class Templates
     private static readonly HashSet<string> Functions = new(StringComparer.Ordinal)
     {
         "allowed", "description", "empty", "guid", "maxValue", "minValue", "resourceGroup", "subscriptionResourceId",
-        "take", "tenant", "union", "uniqueString",
+        "take", "tenant", "uniqueString",
     };
 
     [GeneratedRegex(@"^Microsoft\.\w+(/\w+)+@\d{4}-\d{2}-\d{2}$")]
