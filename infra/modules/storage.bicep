@@ -5,7 +5,7 @@ param tags object
 param sku string
 param blobRetentionDays int
 
-@description('Containers that must exist before the application runs; it creates its own tables, queues and containers.')
+@description('Containers that must exist before the application runs; it creates all others itself.')
 param containers string[]
 
 @description('The application.')

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ContactCenter.Tidy.Tests.Documents;
 
-/// <summary>A setting exists three times: in the code, in the local sample and in the templates. All three agree.</summary>
+/// <summary>A setting exists three times: in the code, in the local sample and in the templates.</summary>
 public sealed partial class Settings
 {
     private const string Code = "functions/App/AppSettings.cs";
@@ -64,7 +64,8 @@ public sealed partial class Settings
         // The three come together: none of them may exist without the other two once the application has a start.
         if (!Repository.Has(Code) && !Repository.Has(Sample))
         {
-            Assert.DoesNotContain("FunctionsApplication", Repository.Read("functions/App/Program.cs").Text, StringComparison.Ordinal);
+            var start = Repository.Read("functions/App/Program.cs").Text;
+            Assert.DoesNotContain("FunctionsApplication", start, StringComparison.Ordinal);
             return;
         }
 
@@ -100,7 +101,8 @@ public sealed partial class Settings
                 string account = configuration.GetValue<string>("Storage:accountName") ?? throw new X($"no {1} here");
             }
             """)));
-        var sample = Ours(NamesIn("""{ "Values": { "FUNCTIONS_WORKER_RUNTIME": "x", "Encryption__MasterKey": "y" } }"""));
+        var sample = Ours(NamesIn(
+            """{ "Values": { "FUNCTIONS_WORKER_RUNTIME": "", "Encryption__MasterKey": "" } }"""));
         var templates = Ours(["Storage__accountName", "Storage__clientId", "Encryption__MasterKey"]);
 
         Assert.Equal(["Encryption:MasterKey", "Storage"], code.Order(StringComparer.Ordinal));
