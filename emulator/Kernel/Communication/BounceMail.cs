@@ -53,34 +53,34 @@ internal sealed class BounceMail(
     {
         var boundary = $"report-{item.Id}";
         var explanation = AddressRules.Explain(Outcome.Bounced, recipient);
-        var mail = new StringBuilder()
-            .Append("Return-Path: <>\r\n")
-            .Append(MailText.Header("From", $"Mail Delivery System <MAILER-DAEMON@{ReportingServer}>"))
-            .Append(MailText.Header("To", item.Sender))
-            .Append(MailText.Header("Subject", "Undelivered Mail Returned to Sender"))
-            .Append(MailText.Header("Date", MailText.Date(now)))
-            .Append(MailText.Header("Message-ID", $"<{Guid.NewGuid():N}@{ReportingServer}>"))
-            .Append(MailText.Header("Auto-Submitted", "auto-replied"))
-            .Append("MIME-Version: 1.0\r\n")
-            .Append("Content-Type: multipart/report; report-type=delivery-status;\r\n")
-            .Append($" boundary=\"{boundary}\"\r\n\r\n")
-            .Append("This is a MIME-encapsulated message.\r\n")
-            .Append($"\r\n--{boundary}\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n")
-            .Append("Your message could not be delivered to one or more recipients.\r\n\r\n")
-            .Append($"<{recipient}>: {explanation}\r\n")
-            .Append($"\r\n--{boundary}\r\nContent-Type: message/delivery-status\r\n\r\n")
-            .Append(MailText.Header("Reporting-MTA", $"dns; {ReportingServer}"))
-            .Append(MailText.Header("Arrival-Date", MailText.Date(item.AcceptedAt)))
-            .Append("\r\n")
-            .Append(MailText.Header("Final-Recipient", $"rfc822; {recipient}"))
-            .Append(MailText.Header("Original-Recipient", $"rfc822;{recipient}"))
-            .Append("Action: failed\r\nStatus: 5.1.1\r\n")
-            .Append(MailText.Header("Remote-MTA", $"dns; mx.{recipient[(recipient.LastIndexOf('@') + 1)..]}"))
-            .Append(MailText.Header("Diagnostic-Code", $"smtp; {explanation}"))
-            .Append($"\r\n--{boundary}\r\nContent-Type: text/rfc822-headers; charset=us-ascii\r\n\r\n")
-            .Append(OriginalHeaders(item, request))
-            .Append($"\r\n--{boundary}--\r\n");
-        return Encoding.ASCII.GetBytes(mail.ToString());
+        string[] parts =
+        [
+            "text/plain; charset=us-ascii\r\n\r\nYour message could not be delivered to one or more recipients.\r\n\r\n"
+                + $"<{recipient}>: {explanation}\r\n",
+            "message/delivery-status\r\n\r\n"
+                + MailText.Header("Reporting-MTA", $"dns; {ReportingServer}")
+                + MailText.Header("Arrival-Date", MailText.Date(item.AcceptedAt))
+                + "\r\n"
+                + MailText.Header("Final-Recipient", $"rfc822; {recipient}")
+                + MailText.Header("Original-Recipient", $"rfc822;{recipient}")
+                + "Action: failed\r\nStatus: 5.1.1\r\n"
+                + MailText.Header("Remote-MTA", $"dns; mx.{recipient[(recipient.LastIndexOf('@') + 1)..]}")
+                + MailText.Header("Diagnostic-Code", $"smtp; {explanation}"),
+            "text/rfc822-headers; charset=us-ascii\r\n\r\n" + OriginalHeaders(item, request),
+        ];
+        var mail = "Return-Path: <>\r\n"
+            + MailText.Header("From", $"Mail Delivery System <MAILER-DAEMON@{ReportingServer}>")
+            + MailText.Header("To", item.Sender)
+            + MailText.Header("Subject", "Undelivered Mail Returned to Sender")
+            + MailText.Header("Date", MailText.Date(now))
+            + MailText.Header("Message-ID", $"<{Guid.NewGuid():N}@{ReportingServer}>")
+            + MailText.Header("Auto-Submitted", "auto-replied")
+            + "MIME-Version: 1.0\r\n"
+            + $"Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=\"{boundary}\"\r\n\r\n"
+            + "This is a MIME-encapsulated message.\r\n"
+            + string.Concat(parts.Select(part => $"\r\n--{boundary}\r\nContent-Type: {part}"))
+            + $"\r\n--{boundary}--\r\n";
+        return Encoding.ASCII.GetBytes(mail);
     }
 
     private static string OriginalHeaders(OutboxItem item, MailRequest request)

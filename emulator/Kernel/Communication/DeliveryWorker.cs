@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal sealed class DeliveryWorker(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private int told;
+    private bool isLoaded;
 
     public OutboxSettings Settings { get; private set; } = new();
 
@@ -75,10 +77,9 @@ internal sealed class DeliveryWorker(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await outbox.CreateAsync(cancellationToken);
-        Settings = await outbox.SettingsAsync(cancellationToken);
-        foreach (var item in await outbox.ListPendingAsync(cancellationToken))
-            Schedule(item);
+        if (!outbox.IsConfigured)
+            return;
+        await TryLoadAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -92,6 +93,12 @@ internal sealed class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        while (!isLoaded)
+        {
+            await Task.Delay(Pause, stoppingToken);
+            await TryLoadAsync(stoppingToken);
+        }
+
         await using var alarm = clock.CreateTimer(
             _ => wake.Writer.TryWrite(true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
@@ -113,6 +120,23 @@ internal sealed class DeliveryWorker(
             // What is under way ends: an event that was told should also be noted as told.
             for (var slot = 0; slot < AtOnce; slot++)
                 await slots.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Storage may come later than this host; until then nothing can be sent and nothing is due.</summary>
+    private async Task TryLoadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await outbox.CreateAsync(cancellation);
+            Settings = await outbox.SettingsAsync(cancellation);
+            foreach (var item in await outbox.ListPendingAsync(cancellation))
+                Schedule(item);
+            isLoaded = true;
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            logger.LogWarning("The outbox of the emulated Communication Services waits: {Problem}", failure.Message);
         }
     }
 

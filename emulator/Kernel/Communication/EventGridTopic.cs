@@ -14,6 +14,7 @@ internal sealed class EventGridTopic(
     IServer server,
     IHostApplicationLifetime lifetime,
     EmulatedResource resource,
+    Outbox outbox,
     TimeProvider clock,
     ILogger<EventGridTopic> logger) : BackgroundService
 {
@@ -43,6 +44,9 @@ internal sealed class EventGridTopic(
 
         var functions = EmulatedResource.ListeningOn(server);
         resource.Offer(functions);
+        if (!outbox.IsConfigured)
+            return;
+
         Subscriptions = [.. Hooks(functions).Select((url, index) => new EventSubscription($"hook{index + 1}", url, http))];
         var pause = TimeSpan.FromMilliseconds(250);
         while (!stoppingToken.IsCancellationRequested)

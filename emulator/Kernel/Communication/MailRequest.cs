@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -51,16 +52,16 @@ internal sealed partial record MailRequest(
             return BadRequest("BadRequest", "The subject and either the plain text or the HTML are required.");
         if (!IsAddress(SenderAddress))
             return BadRequest("InvalidSenderUserName", "The sender address is missing or not a valid email address.");
-        if (!maySend(SenderAddress![(SenderAddress.LastIndexOf('@') + 1)..]))
+        if (!maySend(SenderAddress[(SenderAddress.LastIndexOf('@') + 1)..]))
             return BadRequest("DomainNotLinked", "The specified sender domain has not been linked.");
 
         MailParty[] everybody = [.. Everybody];
         if (everybody.Length is 0 or > MostRecipients)
             return BadRequest("BadRequest", $"A message has from 1 to {MostRecipients} recipients.");
-        if (everybody.Concat(ReplyTo ?? []).FirstOrDefault(party => !IsAddress(party.Address)) is { } wrong)
+        if (everybody.Concat(ReplyTo ?? []).FirstOrDefault(party => !IsAddress(party?.Address)) is { } wrong)
             return BadRequest("InvalidEmailAddress", $"'{wrong.Address}' is not a valid email address.");
-        if (Headers?.FirstOrDefault(header => string.IsNullOrWhiteSpace(header.Value)) is { Key: not null } empty)
-            return BadRequest("BadRequest", $"The header '{empty.Key}' has no value.");
+        if (Headers is not null && Headers.Values.Any(string.IsNullOrWhiteSpace))
+            return BadRequest("BadRequest", "A header has no value.");
         if (MustKeepMessageId && Header("Message-ID") is not null && InternetMessageId is null)
             return BadRequest("InvalidInternetMessageId", "The Message-ID header is not of the form <id@domain.tld>.");
 
@@ -69,7 +70,7 @@ internal sealed partial record MailRequest(
 
     private static ServiceError BadRequest(string code, string message) => new(400, code, message);
 
-    private static bool IsAddress(string? address) =>
+    private static bool IsAddress([NotNullWhen(true)] string? address) =>
         MailAddress.TryCreate(address, out var parsed)
         && parsed.Address == address
         && parsed.Host.Contains('.', StringComparison.Ordinal);
@@ -77,7 +78,7 @@ internal sealed partial record MailRequest(
     private ServiceError? AttachmentProblem()
     {
         var contentIds = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var attachment in Attachments ?? [])
+        foreach (var attachment in (Attachments ?? []).OfType<MailAttachment>())
         {
             if (string.IsNullOrWhiteSpace(attachment.Name) || string.IsNullOrWhiteSpace(attachment.ContentType))
                 return BadRequest("InvalidAttachment", "Each attachment has a name and a content type.");

@@ -14,8 +14,7 @@ namespace Kernel.Communication;
 /// </summary>
 internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
 {
-    private const string TableName = "EmulatorOutbox";
-    private const string ContainerName = "emulator-outbox";
+    private const string DefaultName = "EmulatorOutbox";
     private const int InlineLimit = 60_000;
 
     private static readonly string[] Summary =
@@ -24,9 +23,12 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
         "IsReportWanted",
     ];
 
-    private readonly Lazy<TableClient> table = new(() => new TableClient(Storage(configuration), TableName));
+    private readonly Lazy<TableClient> table = new(() => new TableClient(Storage(configuration), Name(configuration)));
     private readonly Lazy<BlobContainerClient> blobs =
-        new(() => new BlobContainerClient(Storage(configuration), ContainerName));
+        new(() => new BlobContainerClient(Storage(configuration), Name(configuration).ToLowerInvariant()));
+
+    /// <summary>False in a host without storage, where nothing can be sent.</summary>
+    public bool IsConfigured => !string.IsNullOrEmpty(configuration["AzureWebJobsStorage"]);
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
@@ -179,6 +181,10 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
         configuration["AzureWebJobsStorage"] is { Length: > 0 } connection
             ? connection
             : throw new InvalidOperationException("The setting AzureWebJobsStorage is missing.");
+
+    /// <summary>Hosts with different names (setting <c>Emulator:Communication:Outbox</c>) do not see each other.</summary>
+    private static string Name(IConfiguration configuration) =>
+        configuration["Emulator:Communication:Outbox"] ?? DefaultName;
 
     private static bool IsKey(string id) =>
         id.Length is > 0 and <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -23,5 +23,6 @@ internal static class HostModules
         new Timers.TimerModule(),
         new SignIn.SignInModule(),
         new StaticSite.SiteModule(),
+        new Communication.CommunicationModule(),
     ];
 }
