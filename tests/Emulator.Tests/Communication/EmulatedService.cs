@@ -1,0 +1,106 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Azure.Communication.Email;
+using Azure.Communication.Sms;
+using Kernel.Clock;
+using Kernel.Communication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Emulator.Tests.Communication;
+
+/// <summary>A host with the emulated service and nothing else, and clients that reach it over HTTP.</summary>
+internal sealed class EmulatedService : IAsyncDisposable
+{
+    public const string Sender = "assistenza@flowe.example";
+
+    private readonly WebApplication app;
+
+    private EmulatedService(WebApplication app, TravellingClock clock)
+    {
+        this.app = app;
+        Clock = clock;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public TravellingClock Clock { get; }
+
+    public HttpClient Http { get; }
+
+    public string ConnectionString => app.Configuration[EmulatedResource.Setting]!;
+
+    /// <summary>An outbox name of its own keeps tests on one storage account apart.</summary>
+    public static string NewOutbox() => $"Outbox{Guid.NewGuid():N}";
+
+    public static async Task<EmulatedService> StartAsync(
+        AzuriteFixture azurite,
+        string? hook = null,
+        string? outbox = null,
+        Dictionary<string, string?>? settings = null,
+        Action<WebApplication>? map = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["port"] = "0",
+            ["AzureWebJobsStorage"] = azurite.ConnectionString,
+            ["CommunicationServices"] = "UseEmulator=true",
+            ["Emulator:Communication:Outbox"] = outbox ?? NewOutbox(),
+            ["Emulator:EventGrid:Subscriptions"] = hook ?? string.Empty,
+        });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        var clock = new TravellingClock();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var module = new CommunicationModule();
+        module.AddServices(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        module.Map(app);
+        map?.Invoke(app);
+        await app.StartAsync();
+        var service = new EmulatedService(app, clock);
+        await Until.TrueAsync(() => !service.ConnectionString.Contains(":0/"), "the connection string");
+        return service;
+    }
+
+    public static EmailMessage Message(
+        string recipient = "mario.rossi@cliente.example", string subject = "La sua pratica") =>
+        new(Sender, recipient, new EmailContent(subject) { PlainText = "Gentile cliente, abbiamo risposto." });
+
+    public EmailClient Mail(Action<EmailClientOptions>? configure = null)
+    {
+        var options = new EmailClientOptions { Retry = { MaxRetries = 0 } };
+        configure?.Invoke(options);
+        return new EmailClient(ConnectionString, options);
+    }
+
+    public SmsClient Sms() => new(ConnectionString, new SmsClientOptions { Retry = { MaxRetries = 0 } });
+
+    public async Task SetAsync(object settings)
+    {
+        using var response = await Http.PostAsJsonAsync("/emulator/api/outbox/settings", settings);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
+
+    public async Task<JsonNode> MessageAsync(string id, string channel = "outbox") =>
+        (await GetAsync($"/emulator/api/{channel}/{id}"))["message"]!;
+
+    public Task<HttpResponseMessage> DoAsync(string id, string action, string channel = "outbox") =>
+        Http.PostAsync($"/emulator/api/{channel}/{id}/{action}", null);
+
+    /// <summary>Past the half second in which an accepted operation still runs.</summary>
+    public void PassProcessing() => Clock.Advance(TimeSpan.FromSeconds(0.6));
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
