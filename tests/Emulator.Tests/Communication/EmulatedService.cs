@@ -58,11 +58,11 @@ internal sealed class EmulatedService : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         var module = new CommunicationModule();
         module.AddServices(builder.Services, builder.Configuration);
-        var app = builder.Build();
-        module.Map(app);
-        map?.Invoke(app);
-        await app.StartAsync();
-        var service = new EmulatedService(app, clock);
+        var built = builder.Build();
+        module.Map(built);
+        map?.Invoke(built);
+        await built.StartAsync();
+        var service = new EmulatedService(built, clock);
         await Until.TrueAsync(() => !service.ConnectionString.Contains(":0/"), "the connection string");
         return service;
     }
