@@ -1,0 +1,23 @@
+namespace ContactCenter.Adapters.Storage;
+
+/// <summary>Every table and container of the application.</summary>
+internal static class StorageNames
+{
+    public const string Cases = "cases";
+    public const string Pending = "pending";
+    public const string Lookups = "lookups";
+    public const string People = "people";
+    public const string Contacts = "contacts";
+    public const string Inbox = "inbox";
+    public const string Worklists = "worklists";
+    public const string Operators = "operators";
+
+    public const string CaseBlobs = "cases";
+    public const string ContactBlobs = "contacts";
+    public const string Configuration = "configuration";
+
+    public static readonly IReadOnlyList<string> Tables =
+        [Cases, Pending, Lookups, People, Contacts, Inbox, Worklists, Operators];
+
+    public static readonly IReadOnlyList<string> Containers = [CaseBlobs, ContactBlobs, Configuration];
+}

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using ContactCenter.Adapters.Encryption;
+using ContactCenter.Adapters.Shapes;
+using ContactCenter.Adapters.Storage;
+using ContactCenter.Domain.Cases;
+
+namespace ContactCenter.Adapters.Tables;
+
+/// <summary>
+/// Cases in the table <c>cases</c>: partition and snapshot row are the case id, events are <c>{id}-e-{sequence}</c>,
+/// remembered answers <c>{id}-k-{hash}</c>; row keys repeat the id because they must be unique in the whole table.
+/// </summary>
+internal sealed class CaseTable(
+    StorageClients clients, PersonKeys keys, SnapshotRows snapshots, PendingMarks pending, TimeProvider time)
+    : ICaseStore
+{
+    // A transaction holds 100 rows: the snapshot, one remembered answer and these.
+    private const int MostEvents = 98;
+    private static readonly TimeSpan _remembered = TimeSpan.FromHours(24);
+
+    // Longer than any save can take with all its retries: a mark this old without its version was given up.
+    private static readonly TimeSpan _givenUp = TimeSpan.FromMinutes(10);
+
+    private readonly TableClient _cases = clients.Table(StorageNames.Cases);
+
+    public async Task<StoredCase?> Load(CaseId id, CancellationToken stop)
+    {
+        if (await _cases.Find(id.Value, id.Value, stop) is not { } row)
+            return null;
+        if (await keys.Find(SnapshotRows.Person(row), stop) is not { } key)
+            return null;
+        var current = await snapshots.Read(row, key, stop) ?? await Refold(id, stop);
+        return new StoredCase(current, new CaseMark(SnapshotRows.Hash(row), row.ETag).ToString());
+    }
+
+    public async Task<StoredCase?> Save(CaseChange change, CancellationToken stop)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(change.Events.Count, MostEvents);
+        var after = change.After;
+        var person = after.File.Requester.Person;
+        var key = await keys.FindOrCreate(person, stop)
+            ?? throw new InvalidOperationException($"The key of {person} was erased: the case can no longer change.");
+        if (change.Projects)
+            await pending.Open(after.File.Id, after.Version, stop);
+
+        var mark = change.Before is null ? default(CaseMark?) : CaseMark.Parse(change.Before.ETag);
+        var hash = mark?.Hash ?? EventRows.FirstPrevious;
+        var actions = new List<TableTransactionAction>();
+        foreach (var recorded in change.Events)
+        {
+            var row = EventRows.Write(after.File.Id, recorded, person, key, hash);
+            hash = row.GetBinary("Hash");
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, row));
+        }
+        var snapshot = await snapshots.Write(after, key, hash, stop);
+        actions.Insert(0, mark is { } loaded
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, snapshot, loaded.Row)
+            : new TableTransactionAction(TableTransactionActionType.Add, snapshot));
+        if (change.Remembered is { } answer)
+            actions.Add(Remember(after.File.Id, person, key, answer));
+
+        return await _cases.TrySubmit(actions, stop) is { } responses
+            ? new StoredCase(after, new CaseMark(hash, responses[0].Headers.ETag!.Value).ToString())
+            : null;
+    }
+
+    public Task Published(StoredCase saved, CancellationToken stop) =>
+        pending.Close(saved.Case.File.Id, saved.Case.Version, stop);
+
+    public async IAsyncEnumerable<CaseId> Unpublished(
+        DateTimeOffset savedBefore, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var found = new HashSet<CaseId>();
+        await foreach (var mark in pending.Find(savedBefore, stop))
+        {
+            if (await StoredVersion(mark.Case, stop) < mark.Version)
+            {
+                // The save has not come, and after so long it never will: nothing follows from it.
+                if (mark.SavedAt < time.GetUtcNow() - _givenUp)
+                    await pending.Close(mark.Case, mark.Version, stop);
+            }
+            else if (found.Add(mark.Case))
+            {
+                yield return mark.Case;
+            }
+        }
+        await pending.Sweep(stop);
+    }
+
+    public async Task<RememberedAnswer?> Remembered(CaseId id, string key, CancellationToken stop)
+    {
+        if (await _cases.Find(id.Value, RememberedKey(id, key), stop) is not { } row)
+            return null;
+        if (await keys.Find(new PersonId(row.GetString("Person")), stop) is not { } personKey)
+            return null;
+        var plain = Sealing.Open(personKey, SealedContent.Get(row), Encoding.UTF8.GetBytes(row.RowKey));
+        var answer = StoredJson.Read<RememberedAnswer>(Compression.Unpack(plain));
+        return answer.At + _remembered > time.GetUtcNow() ? answer : null;
+    }
+
+    public async Task<IReadOnlyList<LedgerEntry>> History(CaseId id, CancellationToken stop)
+    {
+        var entries = new List<LedgerEntry>();
+        foreach (var row in await Events(id, stop))
+            entries.Add(EventRows.Read(row, await keys.Find(SnapshotRows.Person(row), stop)));
+        return entries;
+    }
+
+    public async Task<IReadOnlyList<string>> Audit(CaseId id, CancellationToken stop)
+    {
+        if (await _cases.Find(id.Value, id.Value, stop) is not { } snapshot)
+            return [$"{id}: there is no snapshot."];
+        var key = await keys.Find(SnapshotRows.Person(snapshot), stop);
+        var audit = new CaseAudit(id, key);
+        foreach (var row in await Events(id, stop))
+            audit.Walk(row);
+        await audit.Compare(snapshot, snapshots, stop);
+        return audit.Problems;
+    }
+
+    public async IAsyncEnumerable<CaseId> All([EnumeratorCancellation] CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter($"Snapshot eq true");
+        var select = new[] { "PartitionKey" };
+        await foreach (var row in _cases.QueryAsync<TableEntity>(filter, select: select, cancellationToken: stop))
+            yield return new CaseId(row.PartitionKey);
+    }
+
+    private async Task<Case> Refold(CaseId id, CancellationToken stop)
+    {
+        var entries = await History(id, stop);
+        return CaseEvolution.Fold(entries.Select(e => e.Recorded!));
+    }
+
+    private async Task<List<TableEntity>> Events(CaseId id, CancellationToken stop)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in _cases.QueryAsync<TableEntity>(EventRows.Filter(id), cancellationToken: stop))
+            rows.Add(row);
+        return rows;
+    }
+
+    private async Task<int> StoredVersion(CaseId id, CancellationToken stop)
+    {
+        var found = await _cases.GetEntityIfExistsAsync<TableEntity>(id.Value, id.Value, ["Version"], stop);
+        return found.HasValue ? SnapshotRows.Version(found.Value!) : 0;
+    }
+
+    private static TableTransactionAction Remember(CaseId id, PersonId person, byte[] key, RememberedAnswer answer)
+    {
+        var row = new TableEntity(id.Value, RememberedKey(id, answer.Key)) { ["Person"] = person.Value };
+        var plain = Compression.Pack(StoredJson.Write(answer));
+        SealedContent.Put(row, Sealing.Seal(key, plain, Encoding.UTF8.GetBytes(row.RowKey)));
+        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+    }
+
+    // The key is the caller's own text and may not be fit for a row key, or tell something: its hash is neither.
+    private static string RememberedKey(CaseId id, string key) =>
+        $"{id.Value}-k-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))}";
+}
