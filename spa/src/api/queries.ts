@@ -1,0 +1,180 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Answer } from './client';
+import { useApi } from './ApiContext';
+import { asProblem, type Problem } from './problem';
+import type {
+  CaseView, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, SetAsideItem, Settings,
+  WorkItem,
+} from './types';
+
+// A list may be two seconds old; the server caches for as long.
+const refreshEvery = 2_000;
+const pageSize = 50;
+
+const segment = encodeURIComponent;
+
+export const caseKey = (organisation: string, id: string) => ['case', organisation, id] as const;
+
+export function useMe() {
+  const api = useApi();
+  return useQuery({ queryKey: ['me'], queryFn: async () => (await api.get<Me>('/me')).body, staleTime: Infinity });
+}
+
+export function useSettings(organisation: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['settings', organisation],
+    queryFn: async () => (await api.get<Settings>(`/${segment(organisation)}/settings`)).body,
+    staleTime: 60_000,
+  });
+}
+
+export function useQueues(organisation: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['queues', organisation],
+    queryFn: async () => (await api.get<{ items: Queue[] }>(`/${segment(organisation)}/queues`)).body.items,
+    refetchInterval: refreshEvery,
+  });
+}
+
+export function useWorkItems(organisation: string, queue: string) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ['items', organisation, queue],
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => {
+      const cursor = pageParam === '' ? '' : `&cursor=${segment(pageParam)}`;
+      const path = `/${segment(organisation)}/queues/${segment(queue)}/items?size=${pageSize}${cursor}`;
+      return (await api.get<Page<WorkItem>>(path)).body;
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+    // Every loaded page is read again: the more pages, the rarer.
+    refetchInterval: (query) => refreshEvery * Math.max(1, query.state.data?.pages.length ?? 1),
+  });
+}
+
+export function useFoundCases(organisation: string, asked: string) {
+  const api = useApi();
+  const by = asked.includes('@') ? 'address' : 'reference';
+  return useQuery({
+    queryKey: ['found', organisation, asked],
+    enabled: asked !== '',
+    queryFn: async () =>
+      (await api.get<{ items: FoundCase[] }>(`/${segment(organisation)}/cases?${by}=${segment(asked)}`)).body.items,
+  });
+}
+
+export const casePath = (organisation: string, id: string) => `/${segment(organisation)}/cases/${segment(id)}`;
+
+export function useCase(organisation: string, id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: caseKey(organisation, id),
+    queryFn: () => api.get<CaseView>(casePath(organisation, id)),
+    refetchInterval: refreshEvery,
+  });
+}
+
+export interface CaseCommand {
+  /** Path below the case, such as `take-charge` or `letters/1/resend`. */
+  path: string;
+  body: object;
+}
+
+/**
+ * Sends one command on the case as it was last read. A stale case is read again before the problem is shown, so
+ * that the person decides on what is true now.
+ */
+export function useCaseCommand(organisation: string, id: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useMutation<Answer<CaseView>, Problem, CaseCommand>({
+    mutationFn: async ({ path, body }) => {
+      const read = cache.getQueryData<Answer<CaseView>>(caseKey(organisation, id));
+      const address = `${casePath(organisation, id)}/${path}`;
+      try {
+        return await api.post<CaseView>(address, body, { ifMatch: read?.etag ?? null });
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+    onSuccess: async (answer) => {
+      await cache.cancelQueries({ queryKey: caseKey(organisation, id) });
+      cache.setQueryData(caseKey(organisation, id), answer);
+      void cache.invalidateQueries({ queryKey: ['items', organisation] });
+      void cache.invalidateQueries({ queryKey: ['queues', organisation] });
+    },
+    onError: async (problem) => {
+      if (problem.isStale || problem.status === 409) {
+        await cache.invalidateQueries({ queryKey: caseKey(organisation, id) });
+      }
+    },
+  });
+}
+
+export interface Draft {
+  template?: string;
+  text: string;
+  purpose: Exclude<LetterPurpose, 'Automatic'>;
+}
+
+export function usePreview(organisation: string, id: string) {
+  const api = useApi();
+  return useMutation<Preview, Problem, Draft>({
+    mutationFn: async (draft) => {
+      try {
+        return (await api.post<Preview>(`${casePath(organisation, id)}/preview`, draft)).body;
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+  });
+}
+
+export function useOperators(organisation: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['operators', organisation],
+    queryFn: async () => (await api.get<{ items: Operator[] }>(`/${segment(organisation)}/operators`)).body.items,
+  });
+}
+
+export function useRecordCall(organisation: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useMutation<CaseView, Problem, { call: RecordedCall; key: string }>({
+    mutationFn: async ({ call, key }) => {
+      try {
+        return (await api.post<CaseView>(`/${segment(organisation)}/cases`, call, { key })).body;
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['items', organisation] }),
+  });
+}
+
+export function useSetAside(organisation: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['set-aside', organisation],
+    queryFn: async () => (await api.get<{ items: SetAsideItem[] }>(`/${segment(organisation)}/set-aside`)).body.items,
+    refetchInterval: refreshEvery,
+  });
+}
+
+export function useRetrySetAside(organisation: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: async (contact) => {
+      try {
+        return await api.post(`/${segment(organisation)}/set-aside/${segment(contact)}/retry`, {});
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['set-aside', organisation] }),
+  });
+}

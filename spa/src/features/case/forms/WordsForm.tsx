@@ -1,0 +1,43 @@
+import { Field, Input, Textarea } from '@fluentui/react-components';
+import type { StepName } from '../../../api/types';
+import { useText, type Text } from '../../../text/TextContext';
+import { useDraft } from '../../../ui/useDraft';
+import { StepFormFrame, type StepFormProps } from './StepForm';
+
+interface Wanted {
+  field: string;
+  label: (text: Text) => string;
+  isShort?: boolean;
+}
+
+// The steps that ask for one thing only.
+const wanted: Partial<Record<StepName, Wanted>> = {
+  notes: { field: 'text', label: (text) => text.forms.note },
+  close: { field: 'reason', label: (text) => text.forms.reason },
+  'correct-address': { field: 'address', label: (text) => text.forms.address, isShort: true },
+};
+
+export function WordsForm({ view, step, isSending, onSend, onCancel }: StepFormProps) {
+  const text = useText();
+  const { draft, change, drop } = useDraft(view.organisation, view.id, step, { words: '' });
+  const { field, label, isShort = false } = wanted[step] ?? { field: 'text', label: () => text.forms.text };
+  const written = draft.words.trim();
+  const write = (words: string) => change({ words });
+  return (
+    <StepFormFrame
+      step={step}
+      isSending={isSending}
+      isComplete={written !== ''}
+      onSubmit={() => onSend({ path: step, body: { [field]: written } }, drop)}
+      onCancel={onCancel}
+    >
+      <Field label={label(text)} required>
+        {isShort ? (
+          <Input type="email" value={draft.words} onChange={(_, { value }) => write(value)} />
+        ) : (
+          <Textarea rows={4} resize="vertical" value={draft.words} onChange={(_, { value }) => write(value)} />
+        )}
+      </Field>
+    </StepFormFrame>
+  );
+}

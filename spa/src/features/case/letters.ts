@@ -1,0 +1,13 @@
+import type { Attempt, Letter } from '../../api/types';
+
+export const lastAttempt = (letter: Letter): Attempt | undefined => letter.attempts[letter.attempts.length - 1];
+
+const undelivered: readonly string[] = ['Bounced', 'Suppressed', 'Failed'];
+
+export const isUncertain = (letter: Letter): boolean => lastAttempt(letter)?.outcome === 'Uncertain';
+
+/** Somebody must act, or can no longer: the last send did not arrive, or nobody knows whether it left. */
+export function needsPanel(letter: Letter): boolean {
+  const last = lastAttempt(letter);
+  return last !== undefined && (isUncertain(letter) || undelivered.includes(last.outcome));
+}
