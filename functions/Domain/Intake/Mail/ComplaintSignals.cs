@@ -73,7 +73,7 @@ public static class ComplaintSignals
 
     private static bool InAddress(string text, int start, int end) =>
         (end < text.Length && text[end] is '@' or '/')
-        || (end + 1 < text.Length && text[end] == '.' && IsWordCharacter(text[end + 1]))
+        || (end + 1 < text.Length && text[end] == '.' && char.IsLower(text[end + 1]))
         || (start > 0 && text[start - 1] is '@' or '/')
         || (start > 1 && text[start - 1] == '.' && IsWordCharacter(text[start - 2]));
 

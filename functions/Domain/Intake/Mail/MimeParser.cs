@@ -26,7 +26,8 @@ public static class MimeParser
 
     private static ParsedMail Message(ReadOnlyMemory<byte> raw, int depth, MimeReading reading)
     {
-        var defectsBefore = reading.Defects.Count;
+        // What was noted before the outermost message is about the mail as a whole.
+        var defectsBefore = depth == 0 ? 0 : reading.Defects.Count;
         if (raw.IsEmpty)
         {
             reading.Note(MailDefectKind.NoBytes, "The mail has no content at all.");
