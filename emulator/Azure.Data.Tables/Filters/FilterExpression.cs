@@ -88,10 +88,11 @@ internal static class FilterExpression
             throw Untranslatable(value);
         }
 
-        var constant = Evaluate(value);
+        // A table has no nulls, so nothing can be compared with one.
+        var constant = Evaluate(value) ?? throw Untranslatable(value);
 
         // The compiler compares enum members as numbers; they are stored by name.
-        if (constant is not null && EnumOf(property) is { } type && constant is not Enum and not string)
+        if (EnumOf(property) is { } type && constant is not Enum and not string)
         {
             constant = Enum.ToObject(type, constant);
         }
