@@ -10,7 +10,7 @@ public enum TableTransactionActionType
     UpsertReplace = 5,
 }
 
-/// <summary>One change in a transaction. An update without an ETag becomes an upsert, as it does in the package.</summary>
+/// <summary>One change in a transaction. An update without an ETag is an upsert, as it is in the package.</summary>
 public class TableTransactionAction
 {
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity)

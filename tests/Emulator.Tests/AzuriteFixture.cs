@@ -32,7 +32,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var root = RepositoryRoot.Find() ?? throw new InvalidOperationException("The tests run outside the repository.");
+        var root = RepositoryRoot.Find()
+            ?? throw new InvalidOperationException("The tests run outside the repository.");
         var program = Path.Combine(root, "node_modules", ".bin", "azurite");
         if (!File.Exists(program))
         {

@@ -61,7 +61,10 @@ internal static class FilterExpression
 
     /// <summary>Recognises <c>string.Compare(a, b) ○ 0</c> and <c>a.CompareTo(b) ○ 0</c>.</summary>
     private static bool TryGetStringComparison(
-        Expression call, Expression zero, [NotNullWhen(true)] out Expression? left, [NotNullWhen(true)] out Expression? right)
+        Expression call,
+        Expression zero,
+        [NotNullWhen(true)] out Expression? left,
+        [NotNullWhen(true)] out Expression? right)
     {
         left = right = null;
         if (call is not MethodCallExpression { Method.Name: "Compare" or "CompareTo" or "CompareOrdinal" } compare

@@ -73,8 +73,8 @@ internal sealed class ClassMapper : EntityMapper
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance))
         {
-            var isColumn = member is FieldInfo
-                || (member is PropertyInfo { GetMethod: not null } property && property.GetIndexParameters().Length == 0);
+            var isColumn = member is FieldInfo || (member is PropertyInfo { GetMethod: not null } property
+                && property.GetIndexParameters().Length == 0);
 
             // A property that hides an inherited one is listed first.
             if (isColumn && names.Add(member.Name) && !member.IsDefined(typeof(IgnoreDataMemberAttribute)))

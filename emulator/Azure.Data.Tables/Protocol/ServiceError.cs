@@ -6,7 +6,7 @@ using Azure.Core;
 
 namespace Azure.Data.Tables.Protocol;
 
-/// <summary>An error as the service words it: a status, a code and a message, for a transaction with an index.</summary>
+/// <summary>An error as the service words it: a status, a code and a message.</summary>
 internal readonly record struct ServiceError(int Status, string Code, string Message)
 {
     internal const string FailedEntityKey = "FailedEntity";

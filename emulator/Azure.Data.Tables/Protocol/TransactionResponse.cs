@@ -6,7 +6,7 @@ using Azure.Core;
 
 namespace Azure.Data.Tables.Protocol;
 
-/// <summary>Reads the multipart answer to a transaction: one response for each action, or the one that failed.</summary>
+/// <summary>Reads the answer to a transaction: one response for each action, or the one that failed.</summary>
 internal static class TransactionResponse
 {
     internal static List<Response> Read(Response response)

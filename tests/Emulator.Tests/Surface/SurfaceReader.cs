@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace ContactCenter.Emulator.Tests.Surface;
 
-/// <summary>Writes down what an assembly offers: a line for each visible type and, indented, one for each member.</summary>
+/// <summary>Writes down what an assembly offers: a line for each type and, indented, for each member.</summary>
 internal static class SurfaceReader
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic
@@ -36,7 +36,9 @@ internal static class SurfaceReader
             (false, true) when kind == "class" => "sealed ",
             _ => string.Empty,
         };
-        var inherited = kind == "class" && type.BaseType is { } parent && parent != typeof(object) ? Name(parent) : null;
+        var inherited = kind == "class" && type.BaseType is { } parent && parent != typeof(object)
+            ? Name(parent)
+            : null;
         var interfaces = kind == "enum" ? [] : type.GetInterfaces();
         var parents = string.Join(
             ", ",
@@ -62,7 +64,9 @@ internal static class SurfaceReader
         var constructors = type.GetConstructors(Declared)
             .Where(constructor => !constructor.IsStatic && IsOffered(constructor))
             .Select(constructor => $"{Access(constructor)}.ctor{Parameters(constructor)}");
-        var methods = type.GetMethods(Declared).Where(method => !method.IsSpecialName && IsOffered(method)).Select(Method);
+        var methods = type.GetMethods(Declared)
+            .Where(method => !method.IsSpecialName && IsOffered(method))
+            .Select(Method);
         var operators = type.GetMethods(Declared)
             .Where(method => method.IsSpecialName && method.Name.StartsWith("op_", StringComparison.Ordinal))
             .Where(IsOffered)

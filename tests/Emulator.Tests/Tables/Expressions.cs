@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 
+#pragma warning disable CA1309 // These comparisons are translated, never run.
 namespace ContactCenter.Emulator.Tests.Tables;
 
 public sealed class Expressions(AzuriteFixture azurite) : TableTest(azurite)
@@ -80,10 +81,14 @@ public sealed class Expressions(AzuriteFixture azurite) : TableTest(azurite)
     public void An_interpolated_filter_is_quoted_and_escaped()
     {
         Assert.Equal(
-            $"A eq 'it''s' and B eq 5L and C eq 1.5 and D eq true and E eq guid'{Id}' and F eq X'FF' and G eq 7 and "
-                + "H lt datetime'2021-01-15T11:00:00.1230000Z'",
+            $"A eq 'it''s' and B eq 5L and C eq 1.5 and D eq true and E eq guid'{Id}' and F eq X'FF'",
             TableClient.CreateQueryFilter(
-                $"A eq {"it's"} and B eq {5L} and C eq {1.5} and D eq {true} and E eq {Id} and F eq {new byte[] { 255 }} and G eq {7} and H lt {Noon}"));
+                $"""
+                A eq {"it's"} and B eq {5L} and C eq {1.5} and D eq {true} and E eq {Id} and F eq {new byte[] { 255 }}
+                """));
+        Assert.Equal(
+            "G eq 7 and H lt datetime'2021-01-15T11:00:00.1230000Z'",
+            TableClient.CreateQueryFilter($"G eq {7} and H lt {Noon}"));
         Assert.Throws<ArgumentException>(() => TableClient.CreateQueryFilter($"A eq {new object()}"));
         Assert.Equal(
             "TableName eq 'cases'", TableServiceClient.CreateQueryFilter((TableItem table) => table.Name == "cases"));

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 
 namespace ContactCenter.Emulator.Tests.Tables;
@@ -145,7 +144,8 @@ public sealed class Limits(AzuriteFixture azurite) : TableTest(azurite)
     [Fact]
     public async Task A_transaction_has_at_most_4_mebibytes()
     {
-        await Table.SubmitTransactionAsync(Enumerable.Range(0, 40).Select(n => Add(Row($"{n}", ("B", new byte[60_000])))));
+        await Table.SubmitTransactionAsync(
+            Enumerable.Range(0, 40).Select(n => Add(Row($"{n}", ("B", new byte[60_000])))));
 
         var failure = await Refused(
             () => Table.SubmitTransactionAsync(

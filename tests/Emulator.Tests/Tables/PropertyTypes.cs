@@ -122,7 +122,8 @@ public sealed class PropertyTypes(AzuriteFixture azurite) : TableTest(azurite)
     [Fact]
     public async Task A_type_that_a_table_cannot_hold_is_refused()
     {
-        await Assert.ThrowsAsync<NotSupportedException>(() => Table.AddEntityAsync(Row("a", ("List", new List<int>()))));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => Table.AddEntityAsync(Row("a", ("List", new List<int>()))));
         await Assert.ThrowsAsync<NotSupportedException>(
             () => Table.AddEntityAsync(new WithList { PartitionKey = Partition, RowKey = "a" }));
     }

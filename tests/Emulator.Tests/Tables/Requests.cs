@@ -6,7 +6,6 @@ using Azure.Data.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 
@@ -73,8 +72,10 @@ public sealed class Requests : IAsyncLifetime
         {
             Transport = new HttpClientTransport(new HttpClientHandler
             {
+#pragma warning disable MA0039 // Only the very certificate that this test made is accepted.
                 ServerCertificateCustomValidationCallback = (_, presented, _, _) =>
                     presented?.Thumbprint == certificate.Thumbprint,
+#pragma warning restore MA0039
             }),
         };
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);

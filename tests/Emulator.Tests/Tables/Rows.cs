@@ -47,7 +47,8 @@ public sealed class Rows(AzuriteFixture azurite) : TableTest(azurite)
 
         await Refused(() => missing.AddEntityAsync(Row("a")), 404, "TableNotFound");
         await Refused(() => missing.GetEntityAsync<TableEntity>(Partition, "a"), 404, "TableNotFound");
-        await Refused(() => missing.QueryAsync<TableEntity>().GetAsyncEnumerator().MoveNextAsync().AsTask(), 404, "TableNotFound");
+        await Refused(
+            async () => await missing.QueryAsync<TableEntity>().ToListAsync(), 404, "TableNotFound");
     }
 
     [Fact]
