@@ -1,1 +1,44 @@
-return 0;
+using ContactCenter.Adapters;
+using ContactCenter.App;
+using ContactCenter.App.Cases;
+using ContactCenter.App.Http;
+using ContactCenter.App.Intake;
+using ContactCenter.App.Notification;
+using ContactCenter.App.Procedures;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+var settings = AppSettings.Read(builder.Configuration);
+
+// Time, and everything the ports are plugged into.
+builder.Services.TryAddSingleton(TimeProvider.System);
+builder.Services.AddAdapters(settings.Adapters);
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton<NewIds>();
+builder.Services.AddHostedService<Preparation>();
+
+// A contact comes in …
+builder.Services.AddSingleton<BounceIntake>();
+builder.Services.AddSingleton<MailCases>();
+
+// … becomes or joins a case, decided by the organisation's procedure …
+builder.Services.AddSingleton<ProcedureSource>();
+builder.Services.AddSingleton<CaseHandler>();
+builder.Services.AddSingleton<CasePublisher>();
+
+// … which people work over HTTP …
+builder.Services.AddSingleton<OperatorAccess>();
+builder.Services.AddSingleton<CaseEndpoint>();
+builder.Services.AddSingleton<OpenApiDocument>();
+builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.JsonSerializerOptions));
+
+// … and whose answer leaves as a letter.
+builder.Services.AddSingleton(new MailIdentity(settings.MessageIdDomain));
+builder.Services.AddSingleton<LetterPost>();
+
+builder.Build().Run();

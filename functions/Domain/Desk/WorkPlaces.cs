@@ -9,12 +9,18 @@ public static class WorkPlaces
     /// <summary>Every case with an owner also stands in that person's own list.</summary>
     public const string MineQueue = "mine";
 
+    /// <summary>The list of one person; never the name of a configured queue, which has no colon.</summary>
+    public static string MineOf(OperatorId id) => $"mine:{id.Value}";
+
     public static IReadOnlyList<WorkItem> Of(Case current, ConfiguredProcedure procedure)
     {
         var due = current.File.Deadlines.Where(d => !d.Met).Select(d => (DateTimeOffset?)d.DueAt).Min();
         var flags = Flags(current).ToList();
         var rank = Rank(current, due);
-        return procedure.QueuesOf(current).Select(queue => Item(current, queue, rank, due, flags)).ToList();
+        var queues = procedure.QueuesOf(current).ToList();
+        if (current.File.Assignee is { } assignee && queues.Count > 0)
+            queues.Add(MineOf(assignee));
+        return queues.Select(queue => Item(current, queue, rank, due, flags)).ToList();
     }
 
     /// <summary>Soonest deadline first, those without one by age after them; 16 digits compare like numbers.</summary>

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using ContactCenter.App.Http;
+using ContactCenter.App.Procedures;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk;
+using ContactCenter.Domain.Notification;
+using ContactCenter.Domain.Procedures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.DurableTask.Client;
+
+namespace ContactCenter.App.Cases;
+
+/// <summary>Makes a letter of a template and a text, as the operator who asks.</summary>
+public delegate ComposedLetter Compose(TemplatePurpose purpose, string? template, string text);
+
+/// <summary>
+/// What all steps on a case share over HTTP: who asks, which version they saw, whether they asked before, and the
+/// case as it is afterwards.
+/// </summary>
+public sealed class CaseEndpoint(
+    OperatorAccess access, ICaseStore store, CaseHandler handler, ProcedureSource procedures, IOperators operators,
+    TimeProvider time)
+{
+    private const int LongestKey = 100;
+
+    public Task<IActionResult> Change<TBody>(
+        HttpRequest request, string organisation, string id, DurableTaskClient durable,
+        Func<TBody, Compose, CaseCommand> command, CancellationToken stop)
+        where TBody : class => access.Serve(request, organisation, async (where, actor) =>
+    {
+        var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+        var (body, problem) = RequestBody.Parse<TBody>(bytes);
+        if (problem is not null)
+            return problem;
+        if (await Load(where, id, stop) is not { } stored)
+            return Problems.NotFound("UnknownCase");
+        var procedure = await procedures.InForce(where, stop);
+        var letter = new LetterDesk(stored.Case.File, procedure.Configuration, actor.Name);
+        var asked = command(body!, letter.Compose);
+        return letter.Refusal is { } refusal
+            ? Problems.Refused(refusal)
+            : await Handle(request, bytes, stored, asked, actor, procedure, durable, stop);
+    }, stop);
+
+    public Task<IActionResult> Assign(
+        HttpRequest request, string organisation, string id, DurableTaskClient durable, CancellationToken stop) =>
+        access.Serve(request, organisation, async (where, actor) =>
+        {
+            var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+            var (body, problem) = RequestBody.Parse<AssignBody>(bytes);
+            if (problem is not null)
+                return problem;
+            if (await Load(where, id, stop) is not { } stored)
+                return Problems.NotFound("UnknownCase");
+            if (await operators.Find(where, new OperatorId(body!.Operator), stop) is not { } account)
+            {
+                return Problems.Malformed(
+                    "UnknownOperator", "L'operatore indicato non esiste.", "The operator named does not exist.");
+            }
+            var assign = new CaseCommand.Assign(account.Id, account.Name);
+            var procedure = await procedures.InForce(where, stop);
+            return await Handle(request, bytes, stored, assign, actor, procedure, durable, stop);
+        }, stop);
+
+    public async Task<StoredCase?> Load(Organisation organisation, string id, CancellationToken stop) =>
+        OpaqueId.IsValid(id) && await store.Load(new CaseId(id), stop) is { } stored
+            && stored.Case.File.Organisation == organisation
+            ? stored
+            : null;
+
+    /// <summary>The case for this person, with its version in <c>ETag</c>.</summary>
+    public IActionResult View(
+        HttpRequest request, StoredCase stored, Actor actor, ConfiguredProcedure procedure, int status = 200)
+    {
+        var now = time.GetUtcNow();
+        request.HttpContext.Response.Headers.ETag = Quoted(stored.ETag);
+        request.HttpContext.Response.Headers.CacheControl = "private, no-store";
+        var steps = CaseSteps.Of(stored.Case, new DecisionContext(actor, now, procedure));
+        return new JsonResult(CaseView.Of(stored.Case, procedure, steps, now)) { StatusCode = status };
+    }
+
+    /// <summary>Null with no key; the second value is the problem of a key that is none.</summary>
+    public (RememberedAnswer? Asked, IActionResult? Problem) Idempotency(
+        HttpRequest request, ReadOnlyMemory<byte> body, Actor actor, int status)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0)
+            return (null, null);
+        if (key.Length > LongestKey)
+        {
+            return (null, Problems.Malformed(
+                "IdempotencyKeyTooLong", "Idempotency-Key supera 100 caratteri.",
+                "Idempotency-Key is longer than 100 characters."));
+        }
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
+        hash.AppendData(body.Span);
+        var fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
+        // Keys of different people never meet.
+        return (new RememberedAnswer($"{actor.Login}:{key}", fingerprint, status, "", time.GetUtcNow()), null);
+    }
+
+    private async Task<IActionResult> Handle(
+        HttpRequest request, ReadOnlyMemory<byte> body, StoredCase stored, CaseCommand command, Actor actor,
+        ConfiguredProcedure procedure, DurableTaskClient durable, CancellationToken stop)
+    {
+        var expected = request.Headers.IfMatch.ToString();
+        if (expected.Length == 0)
+            return Problems.IfMatchRequired();
+        var (idempotency, problem) = Idempotency(request, body, actor, StatusCodes.Status200OK);
+        if (problem is not null)
+            return problem;
+        var asked = new CaseRequest(
+            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Unquoted(expected), idempotency);
+        return await handler.Handle(asked, durable, stop) switch
+        {
+            CaseResult.Done done => View(request, done.Stored, actor, procedure),
+            CaseResult.Refused refused => Problems.Refused(refused.Refusal),
+            CaseResult.Stale => Problems.Stale(),
+            CaseResult.KeyReused => Problems.KeyReused(),
+            _ => Problems.NotFound("UnknownCase"),
+        };
+    }
+
+    private static string Quoted(string etag) => $"\"{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(etag))}\"";
+
+    /// <summary>What is not one of our versions never matches, which is what a stale one does.</summary>
+    private static string Unquoted(string header)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(header.Trim().Trim('"')));
+        }
+        catch (FormatException)
+        {
+            return "unknown";
+        }
+    }
+}
+
+/// <summary>Composes the letters of one request and keeps the refusal when a template does not exist.</summary>
+public sealed class LetterDesk(CaseFile file, OrganisationConfiguration configuration, string operatorName)
+{
+    private static readonly ComposedLetter None = new("", "", null, "");
+
+    public Refusal? Refusal { get; private set; }
+
+    public ComposedLetter Compose(TemplatePurpose purpose, string? template, string text)
+    {
+        // An empty text is refused by name; a template around nothing would hide it.
+        if (string.IsNullOrWhiteSpace(text))
+            Refusal = Refusals.Missing("text", "il testo della lettera", "the text of the letter");
+        var letter = Composer.Compose(file, configuration, purpose, template, text, operatorName);
+        if (letter is null)
+        {
+            var known = configuration.Templates.Where(t => t.Purpose == purpose).Select(t => t.Key);
+            Refusal = UnknownTemplate(template ?? "", string.Join(", ", known));
+        }
+        return letter ?? None;
+    }
+
+    private static Refusal UnknownTemplate(string template, string known) => new(
+        "UnknownTemplate",
+        $"Il modello «{template}» non esiste per questo scopo. Modelli: {known}.",
+        $"The template “{template}” does not exist for this purpose. Templates: {known}.", RefusalKind.Malformed);
+}

@@ -1,0 +1,102 @@
+using ContactCenter.App.Procedures;
+using ContactCenter.Domain.Cases;
+using Microsoft.DurableTask.Client;
+
+namespace ContactCenter.App.Cases;
+
+/// <summary>A command for a case, with what the caller knows of it.</summary>
+/// <param name="ExpectedETag">The version the caller saw; null when any will do (intake, lifecycle).</param>
+/// <param name="Idempotency">Set when the caller sent an <c>Idempotency-Key</c>.</param>
+public sealed record CaseRequest(
+    CaseId Case,
+    Organisation Organisation,
+    CaseCommand Command,
+    Actor Actor,
+    string? ExpectedETag = null,
+    RememberedAnswer? Idempotency = null);
+
+/// <summary>What became of a command.</summary>
+public abstract record CaseResult
+{
+    private CaseResult()
+    {
+    }
+
+    /// <summary>Done, or done before. <paramref name="Changed"/> is false for a repetition.</summary>
+    public sealed record Done(StoredCase Stored, bool Changed) : CaseResult;
+
+    public sealed record Refused(Refusal Refusal, StoredCase? Stored) : CaseResult;
+
+    /// <summary>The case changed since the caller saw it.</summary>
+    public sealed record Stale(StoredCase Stored) : CaseResult;
+
+    public sealed record NotFound : CaseResult;
+
+    /// <summary>The same key came before with another request.</summary>
+    public sealed record KeyReused : CaseResult;
+}
+
+/// <summary>
+/// The one write path: load, decide, save, publish. Every trigger, the desk and the lifecycle go through it. A lost
+/// race is decided again on what the winner left.
+/// </summary>
+public sealed class CaseHandler(
+    ICaseStore store, ProcedureSource procedures, CasePublisher publisher, TimeProvider time)
+{
+    private const int MostTries = 8;
+
+    public async Task<CaseResult> Handle(CaseRequest request, DurableTaskClient durable, CancellationToken stop)
+    {
+        if (request.Idempotency is { } asked
+            && await store.Remembered(request.Case, asked.Key, stop) is { } remembered)
+        {
+            return remembered.Fingerprint == asked.Fingerprint
+                ? new CaseResult.Done((await store.Load(request.Case, stop))!, Changed: false)
+                : new CaseResult.KeyReused();
+        }
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var stored = await store.Load(request.Case, stop);
+            if (await Decide(request, stored, durable, stop) is { } result)
+                return result;
+        }
+        // Somebody wins every round, so losing this many means a storm on one case: the caller tries again later.
+        throw new CaseContentionException(request.Case);
+    }
+
+    /// <summary>Null when the save lost its race.</summary>
+    private async Task<CaseResult?> Decide(
+        CaseRequest request, StoredCase? stored, DurableTaskClient durable, CancellationToken stop)
+    {
+        var opens = request.Command is CaseCommand.OpenFromMail or CaseCommand.RecordCase;
+        if (stored is null ? !opens : stored.Case.File.Organisation != request.Organisation)
+            return new CaseResult.NotFound();
+        if (request.ExpectedETag is { } expected && stored is not null && expected != stored.ETag)
+            return new CaseResult.Stale(stored);
+        var procedure = await procedures.InForce(request.Organisation, stop);
+        var now = time.GetUtcNow();
+        var context = new DecisionContext(request.Actor, now, procedure);
+        var decision = CaseDecider.Decide(stored?.Case, request.Command, context);
+        if (decision is Decision.Refused refused)
+            return new CaseResult.Refused(refused.Refusal, stored);
+        var events = ((Decision.Accepted)decision).Events;
+        if (events.Count == 0)
+            return new CaseResult.Done(stored!, Changed: false);
+
+        var sequence = stored?.Case.Version ?? 0;
+        var recorded = events
+            .Select((e, i) => new RecordedEvent(sequence + i, now, request.Actor, procedure.ConfigurationVersion, e))
+            .ToList();
+        var after = CaseEvolution.Fold(stored?.Case, recorded);
+        var publications = Publication.Of(stored?.Case, after, events, procedure, now);
+        var change = new CaseChange(stored, after, recorded, publications.Count > 0, request.Idempotency);
+        if (await store.Save(change, stop) is not { } saved)
+            return null;
+        await publisher.Publish(saved, publications, durable, stop);
+        return new CaseResult.Done(saved, Changed: true);
+    }
+}
+
+/// <summary>Too many writers on one case at once; safe to repeat.</summary>
+public sealed class CaseContentionException(CaseId id)
+    : Exception($"Case {id.Value} is being changed by many at once.");

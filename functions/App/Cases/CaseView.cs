@@ -1,0 +1,118 @@
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
+
+namespace ContactCenter.App.Cases;
+
+/// <summary>A case as the API shows it: all of it, for the person who asks.</summary>
+public sealed record CaseView(
+    string Id, string Reference, string Organisation, string State, string? Attribute, bool Over, string Subject,
+    string? Description, string Channel, string? Mailbox, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt,
+    RequesterView Requester, PersonView? Assignee, ClassificationView? Classification, string? Answer, HoldView? Hold,
+    IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes,
+    IReadOnlyList<LetterView> Letters, IReadOnlyList<EngagementView> Engagements, IReadOnlyList<MoveView> Moves,
+    IReadOnlyList<LinkView> Links, IReadOnlyList<StepView> Steps)
+{
+    public static CaseView Of(
+        Case current, ConfiguredProcedure procedure, IReadOnlyList<StepView> steps, DateTimeOffset now)
+    {
+        var file = current.File;
+        var suppressed = file.Requester.Address is { } address
+            && file.SuppressedAddresses.Contains(address, StringComparer.OrdinalIgnoreCase);
+        return new CaseView(
+            file.Id.Value, file.Reference.Value, file.Organisation.Key, current.State.Name, AttributeOf(current.State),
+            current.State.IsTerminal, file.Subject, file.Description, file.Channel.ToString(), file.Mailbox,
+            file.OpenedAt, file.ChangedAt,
+            new RequesterView(file.Requester.Name, file.Requester.Address, file.Requester.Phone,
+                file.Requester.Identity.ToString(), suppressed),
+            file.Assignee is { } assignee ? new PersonView(assignee.Value, file.AssigneeName ?? assignee.Value) : null,
+            file.Classification is { } c ? new ClassificationView(c.Category, c.TicketType) : null,
+            file.Answer,
+            file.Hold is { } hold ? new HoldView(hold.Since, hold.Until, hold.Reason, hold.By) : null,
+            [.. file.Deadlines.Select(d => DeadlineView.Of(d, procedure.Configuration, now))],
+            [.. file.Messages.Select(MessageView.Of)],
+            [.. file.Notes.Select(n => new NoteView(n.Number, n.At, n.By.Name, n.Text))],
+            [.. file.Letters.Select((l, i) => LetterView.Of(l, i + 1))],
+            [.. file.Engagements.Select((g, i) => EngagementView.Of(g, i + 1, procedure.Configuration))],
+            [.. file.Moves.Select(m => new MoveView(m.Row, m.At, m.By, m.From, m.To))],
+            [.. file.Links.Select(l => new LinkView(l.Other.Value, null, l.Relation))],
+            steps);
+    }
+
+    private static string? AttributeOf(CaseState state) => state switch
+    {
+        Domain.Procedures.Florence.FlorenceCase.ResolvedL1 solved => solved.Attribute.ToString(),
+        Domain.Procedures.Florence.FlorenceCase.ResolvedL2 solved => solved.Attribute.ToString(),
+        _ => null,
+    };
+}
+
+public sealed record RequesterView(
+    string Name, string? Address, string? Phone, string Identity, bool AddressSuppressed);
+
+public sealed record PersonView(string Id, string Name);
+
+public sealed record ClassificationView(string Category, string? TicketType);
+
+public sealed record HoldView(DateTimeOffset Since, DateTimeOffset Until, string Reason, string By);
+
+public sealed record DeadlineView(
+    string Kind, string Italian, string English, DateTimeOffset DueAt, string BecauseIt, string BecauseEn,
+    bool Approved, bool Met, bool Late)
+{
+    internal static DeadlineView Of(Deadline deadline, OrganisationConfiguration configuration, DateTimeOffset now)
+    {
+        var setting = configuration.Deadlines.FirstOrDefault(d => d.Kind == deadline.Kind);
+        return new DeadlineView(
+            deadline.Kind, setting?.Italian ?? deadline.Kind, setting?.English ?? deadline.Kind, deadline.DueAt,
+            deadline.BecauseIt, deadline.BecauseEn, deadline.Approved, deadline.Met,
+            !deadline.Met && deadline.DueAt < now);
+    }
+}
+
+public sealed record AttachmentView(int Index, string Name, string ContentType, long Size, bool Inline);
+
+public sealed record MessageView(
+    string Contact, string Channel, DateTimeOffset ReceivedAt, string From, string Subject, string Text,
+    bool TextIsCut, bool Automatic, IReadOnlyList<string> Defects, IReadOnlyList<AttachmentView> Attachments)
+{
+    internal static MessageView Of(Message message) => new(
+        message.Contact.Value, message.Channel.ToString(), message.ReceivedAt, message.From, message.Subject,
+        message.Text, message.TextIsCut, message.Automatic, message.Defects,
+        [.. message.Attachments.Select((a, i) => new AttachmentView(i, a.Name, a.ContentType, a.Size, a.Inline))]);
+}
+
+public sealed record NoteView(int Number, DateTimeOffset At, string By, string Text);
+
+public sealed record AttemptView(
+    int Number, string To, DateTimeOffset At, string Outcome, DateTimeOffset? OutcomeAt, string? Detail);
+
+public sealed record LetterView(
+    int Number, string Purpose, string To, string Subject, string Body, DateTimeOffset ComposedAt, string By,
+    int Sends, int MaxSends, bool AttemptsLeft, bool Disabled, bool NeedsAttention, bool SendAsked,
+    IReadOnlyList<AttemptView> Attempts)
+{
+    internal static LetterView Of(Letter letter, int number) => new(
+        number, letter.Purpose.ToString(), letter.Attempts.LastOrDefault()?.To ?? letter.To, letter.Subject,
+        letter.Body, letter.ComposedAt, letter.By, letter.Sends, letter.MaxAttempts, letter.AttemptsLeft,
+        letter.Disabled, letter.NeedsAttention, letter.SendAsked,
+        [.. letter.Attempts.Select(a =>
+            new AttemptView(a.Number, a.To, a.At, a.Outcome.ToString(), a.OutcomeAt, a.Detail))]);
+}
+
+public sealed record EngagementView(
+    int Number, string Party, string PartyItalian, string PartyEnglish, string Reason, DateTimeOffset Since, string By,
+    DateTimeOffset? AgreedBy, string Status, string? Findings, DateTimeOffset? ClosedAt, int Reminders)
+{
+    internal static EngagementView Of(Engagement engagement, int number, OrganisationConfiguration configuration)
+    {
+        var party = configuration.Parties.FirstOrDefault(p => p.Key == engagement.Party);
+        return new EngagementView(
+            number, engagement.Party, party?.Italian ?? engagement.Party, party?.English ?? engagement.Party,
+            engagement.Reason, engagement.Since, engagement.By, engagement.AgreedBy, engagement.Status.ToString(),
+            engagement.Findings, engagement.ClosedAt, engagement.Reminders);
+    }
+}
+
+public sealed record MoveView(string Row, DateTimeOffset At, string By, string From, string To);
+
+public sealed record LinkView(string Case, string? Reference, string Relation);

@@ -1,0 +1,147 @@
+using ContactCenter.App.Http;
+using ContactCenter.App.Procedures;
+using ContactCenter.Domain.Cases;
+using ContactCenter.App.Intake;
+using ContactCenter.Domain.Intake;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ContactCenter.App.Cases;
+
+/// <summary>Reading cases: one, those of a reference or an address, and what came with their messages.</summary>
+public sealed class CasesApi(
+    OperatorAccess access, CaseEndpoint endpoint, ILookups lookups, IPeople people, IContactBlobs blobs,
+    ProcedureSource procedures)
+{
+    private const string Case = "{organisation}/cases/{id}";
+    private const string MessageRoute = Case + "/messages/{contact}/";
+    private const int MostFound = 20;
+
+    [Function("ReadCase")]
+    [Operation("A case", ResponseType = typeof(CaseView))]
+    public Task<IActionResult> Read(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Case)] HttpRequest request,
+        string organisation, string id, CancellationToken stop) =>
+        access.Serve(request, organisation, async (where, actor) =>
+            await endpoint.Load(where, id, stop) is { } stored
+                ? endpoint.View(request, stored, actor, await procedures.InForce(where, stop))
+                : Problems.NotFound("UnknownCase"), stop);
+
+    [Function("FindCases")]
+    [Operation("Cases by public reference or by the requester's address",
+        ResponseType = typeof(Listed<CaseSummary>), Query = ["reference", "address"])]
+    public Task<IActionResult> Find(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{organisation}/cases")] HttpRequest request,
+        string organisation, CancellationToken stop) => access.Serve(request, organisation, async (where, _) =>
+    {
+        var ids = await Ids(request, where, stop);
+        if (ids is null)
+        {
+            return Problems.Malformed("SearchNeeded",
+                "Indicare «reference» oppure «address».", "Give “reference” or “address”.");
+        }
+        var found = new List<CaseSummary>();
+        foreach (var id in ids)
+        {
+            if (await endpoint.Load(where, id.Value, stop) is { } stored)
+                found.Add(CaseSummary.Of(stored.Case));
+        }
+        return new JsonResult(new Listed<CaseSummary>(found));
+    }, stop);
+
+    [Function("PreviewLetter")]
+    [Operation("A letter as it would leave", RequestType = typeof(PreviewBody), ResponseType = typeof(PreviewView))]
+    public Task<IActionResult> Preview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Case + "/preview")] HttpRequest request,
+        string organisation, string id, CancellationToken stop) =>
+        access.Serve(request, organisation, async (where, actor) =>
+        {
+            var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+            var (body, problem) = RequestBody.Parse<PreviewBody>(bytes);
+            if (problem is not null)
+                return problem;
+            if (await endpoint.Load(where, id, stop) is not { } stored)
+                return Problems.NotFound("UnknownCase");
+            var configuration = (await procedures.InForce(where, stop)).Configuration;
+            var letters = new LetterDesk(stored.Case.File, configuration, actor.Name);
+            var letter = letters.Compose(body!.Purpose, body.Template, body.Text);
+            return letters.Refusal is { } refusal
+                ? Problems.Refused(refusal)
+                : new JsonResult(new PreviewView(stored.Case.File.Requester.Address, letter.Subject, letter.Body));
+        }, stop);
+
+    [Function("DownloadAttachment")]
+    [Operation("An attachment, always as a download", ResponseType = typeof(byte[]))]
+    public Task<IActionResult> Attachment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = MessageRoute + "attachments/{index:int}")]
+        HttpRequest request, string organisation, string id, string contact, int index, CancellationToken stop) =>
+        OfMessage(request, organisation, id, contact, message =>
+            index >= 0 && index < message.Attachments.Count
+                ? (message.Attachments[index].Blob, message.Attachments[index].Name)
+                : null, stop);
+
+    [Function("DownloadOriginal")]
+    [Operation("The mail as it came", ResponseType = typeof(byte[]))]
+    public Task<IActionResult> Original(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = MessageRoute + "original")] HttpRequest request,
+        string organisation, string id, string contact, CancellationToken stop) =>
+        OfMessage(request, organisation, id, contact,
+            message => (message.RawBlob, $"{message.Contact.Value}.eml"), stop);
+
+    [Function("ReadMessageText")]
+    [Operation("The whole text of a message, with nothing cut", ResponseType = typeof(TextBody))]
+    public Task<IActionResult> Text(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = MessageRoute + "text")] HttpRequest request,
+        string organisation, string id, string contact, CancellationToken stop) =>
+        access.Serve(request, organisation, async (where, _) =>
+        {
+            if (await FindMessage(where, id, contact, stop) is not { } message)
+                return Problems.NotFound("UnknownMessage");
+            var bytes = await blobs.Read(message.ContentBlob, stop);
+            var content = System.Text.Json.JsonSerializer.Deserialize<StoredContent>(bytes.Span);
+            return new JsonResult(new TextBody(content?.Text ?? ""));
+        }, stop);
+
+    private Task<IActionResult> OfMessage(
+        HttpRequest request, string organisation, string id, string contact,
+        Func<Message, (string Blob, string Name)?> file, CancellationToken stop) =>
+        access.Serve(request, organisation, async (where, _) =>
+            await FindMessage(where, id, contact, stop) is { } message
+            && file(message) is var (blob, name)
+            && await blobs.Open(blob, stop) is { } content
+                ? Downloads.File(request, content, name)
+                : Problems.NotFound("UnknownMessage"), stop);
+
+    private async Task<Message?> FindMessage(
+        Organisation organisation, string id, string contact, CancellationToken stop) =>
+        (await endpoint.Load(organisation, id, stop))?.Case.File.Messages.Find(m => m.Contact.Value == contact);
+
+    private async Task<IReadOnlyList<CaseId>?> Ids(HttpRequest request, Organisation where, CancellationToken stop)
+    {
+        var reference = request.Query["reference"].ToString();
+        var address = request.Query["address"].ToString();
+        if (reference.Length > 0)
+        {
+            var known = CaseReference.TryParse(reference) is { } parsed
+                ? await lookups.Find(where, LookupKind.Reference, parsed.Value, stop) : null;
+            return known is null ? [] : [new CaseId(known)];
+        }
+        if (address.Length == 0)
+            return null;
+        return await people.FindByAddress(where, address, stop) is { } person
+            ? await people.CasesOf(where, person.Id, MostFound, stop)
+            : [];
+    }
+}
+
+/// <summary>A case in a list of results.</summary>
+public sealed record CaseSummary(
+    string Case, string Reference, string Subject, string RequesterName, string State, bool Over, string Channel,
+    DateTimeOffset OpenedAt, DateTimeOffset ChangedAt)
+{
+    internal static CaseSummary Of(Case current) => new(
+        current.File.Id.Value, current.File.Reference.Value, current.File.Subject, current.File.Requester.Name,
+        current.State.Name, current.State.IsTerminal, current.File.Channel.ToString(), current.File.OpenedAt,
+        current.File.ChangedAt);
+}

@@ -1,0 +1,55 @@
+using ContactCenter.App.Cases;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Intake;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.App.Lifecycle;
+
+/// <summary>
+/// The net under everything: what was stored and not carried on (the process died, storage was away) is taken up
+/// again. Both lists it reads are small and hold only what is unfinished.
+/// </summary>
+public sealed class Sweeps(
+    ICaseStore cases, IContacts contacts, IIntakeQueue queue, CasePublisher publisher, TimeProvider time)
+{
+    private static readonly TimeSpan CaseGrace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ContactGrace = TimeSpan.FromSeconds(30);
+
+    [Function("PublishSweep")]
+    public async Task Publish(
+        [TimerTrigger("*/15 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable,
+        CancellationToken stop)
+    {
+        await foreach (var id in cases.Unpublished(time.GetUtcNow() - CaseGrace, stop))
+            await publisher.PublishAgain(id, durable, stop);
+    }
+
+    [Function("IntakeSweep")]
+    public async Task Intake([TimerTrigger("7/15 * * * * *")] TimerInfo timer, CancellationToken stop)
+    {
+        // The intake knows a contact that it has settled, so one message too many does no harm.
+        await foreach (var contact in contacts.Unsettled(time.GetUtcNow() - ContactGrace, stop))
+            await queue.Enqueue(contact.Id, stop);
+    }
+}
+
+/// <summary>
+/// Every night the ledger is walked and refolded: what does not match is an alarm, never mended silently.
+/// </summary>
+public sealed partial class LedgerAudit(ICaseStore cases, ILogger<LedgerAudit> logger)
+{
+    [Function(nameof(LedgerAudit))]
+    public async Task Run([TimerTrigger("0 30 2 * * *")] TimerInfo timer, CancellationToken stop)
+    {
+        await foreach (var id in cases.All(stop))
+        {
+            foreach (var finding in await cases.Audit(id, stop))
+                Broken(logger, id.Value, finding);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger of case {CaseId} is broken: {Finding}")]
+    private static partial void Broken(ILogger logger, string caseId, string finding);
+}

@@ -1,0 +1,94 @@
+using ContactCenter.App.Cases;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Notification;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace ContactCenter.App.Notification;
+
+/// <summary>
+/// Takes a letter as far as it can go now. The intent is recorded before anything leaves; a send whose intent is
+/// found from an earlier run is first asked after, so that a crash never sends twice what was sent once.
+/// </summary>
+public sealed class SendLetter(
+    ICaseStore store, CaseHandler handler, ILookups lookups, IMailer mailer, LetterPost post, TimeProvider time)
+{
+    private static readonly TimeSpan AskAfter = TimeSpan.FromMinutes(4);
+
+    [Function(nameof(SendLetter))]
+    public async Task<LetterStanding> Run(
+        [ActivityTrigger] string letterId, [DurableClient] DurableTaskClient durable, CancellationToken stop)
+    {
+        var id = new LetterId(letterId);
+        if (await store.Load(id.CaseId, stop) is not { } stored || stored.Case.File.FindLetter(id) is not { } letter)
+            return LetterStanding.Over;
+
+        var begunBefore = letter.Last is { Outcome: AttemptOutcome.Intended };
+        if (letter.SendAsked)
+        {
+            var begun = await Handle(stored, new CaseCommand.BeginAttempt(id), durable, stop);
+            (stored, letter) = (begun, begun.Case.File.FindLetter(id)!);
+        }
+        if (letter.Last is { Outcome: AttemptOutcome.Intended } intended)
+        {
+            var result = await Send(stored.Case.File, letter, intended, begunBefore, stop);
+            if (result is SendResult.TryLater later)
+                return new LetterStanding(LetterPhase.TryLater, later.After);
+            return await Report(stored, letter, intended, Outcome(result), durable, stop);
+        }
+        return await AskAfterReport(stored, letter, durable, stop);
+    }
+
+    private async Task<SendResult> Send(
+        CaseFile file, Letter letter, Attempt attempt, bool begunBefore, CancellationToken stop)
+    {
+        if (begunBefore && await mailer.StatusOf(attempt.OperationId, stop) is not null)
+            return new SendResult.Accepted();
+        // The report may come before the answer to the send: what it names must be known first.
+        await lookups.Claim(
+            file.Organisation, LookupKind.Operation, attempt.OperationId.ToString("D"),
+            $"{letter.Id.Value}#{attempt.Number}", stop);
+        return await mailer.Send(post.Mail(file, letter, attempt), stop);
+    }
+
+    private static (AttemptOutcome, string?) Outcome(SendResult result) => result switch
+    {
+        SendResult.Accepted => (AttemptOutcome.Accepted, null),
+        SendResult.Rejected rejected => (AttemptOutcome.Failed, rejected.Reason),
+        SendResult.Unknown unknown => (AttemptOutcome.Uncertain, unknown.Reason),
+        _ => throw new System.Diagnostics.UnreachableException(result.GetType().Name),
+    };
+
+    /// <summary>No report for a while: the service is asked, in case the report was lost.</summary>
+    private async Task<LetterStanding> AskAfterReport(
+        StoredCase stored, Letter letter, DurableTaskClient durable, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        if (letter.Last is { Outcome: AttemptOutcome.Accepted } awaited && now - awaited.At > AskAfter
+            && await mailer.StatusOf(awaited.OperationId, stop) is { } known && known != AttemptOutcome.Accepted)
+        {
+            return await Report(stored, letter, awaited, (known, null), durable, stop);
+        }
+        return LetterStanding.Of(letter, now);
+    }
+
+    private async Task<LetterStanding> Report(
+        StoredCase stored, Letter letter, Attempt attempt, (AttemptOutcome Outcome, string? Detail) outcome,
+        DurableTaskClient durable, CancellationToken stop)
+    {
+        var report = new CaseCommand.ReportAttempt(letter.Id, attempt.Number, outcome.Outcome, outcome.Detail);
+        var after = await Handle(stored, report, durable, stop);
+        return LetterStanding.Of(after.Case.File.FindLetter(letter.Id)!, time.GetUtcNow());
+    }
+
+    private async Task<StoredCase> Handle(
+        StoredCase stored, CaseCommand command, DurableTaskClient durable, CancellationToken stop)
+    {
+        var file = stored.Case.File;
+        var result = await handler.Handle(
+            new CaseRequest(file.Id, file.Organisation, command, Actor.System), durable, stop);
+        return result is CaseResult.Done done
+            ? done.Stored
+            : throw new InvalidOperationException($"{command.GetType().Name} on {file.Id.Value}: {result}.");
+    }
+}

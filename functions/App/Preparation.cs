@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ContactCenter.Adapters.Storage;
+using ContactCenter.App.Http;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk;
+using ContactCenter.Domain.Procedures;
+using Microsoft.Extensions.Hosting;
+
+namespace ContactCenter.App;
+
+/// <summary>
+/// Before the first request: tables, queues and containers exist, every organisation has a configuration, and, where
+/// asked for, the demo operators are there. All of it may run again at any start.
+/// </summary>
+public sealed class Preparation(
+    StorageSetup storage, IConfigurations configurations, IOperators operators, AppSettings settings)
+    : IHostedService
+{
+    private const string DemoOperators = "ContactCenter.App.Desk.DemoOperators.json";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await storage.EnsureCreated(cancellationToken);
+        foreach (var organisation in Organisation.All)
+        {
+            var shipped = OrganisationConfiguration.Shipped(organisation);
+            if (shipped.Problems() is { Count: > 0 } problems)
+                throw new InvalidOperationException($"{organisation.Key}: {string.Join(' ', problems)}");
+            await configurations.EnsureDefault(shipped, cancellationToken);
+        }
+        if (settings.DemoOperators)
+            await LoadDemoOperators(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task LoadDemoOperators(CancellationToken stop)
+    {
+        await using var stream = typeof(Preparation).Assembly.GetManifestResourceStream(DemoOperators)!;
+        var accounts = await JsonSerializer.DeserializeAsync<List<DemoOperator>>(stream, ApiJson.Options, stop);
+        foreach (var account in accounts!)
+        {
+            await operators.Save(
+                new OperatorAccount(
+                    new OperatorId(account.ObjectId), new Organisation(account.Organisation), account.Name,
+                    account.Roles, account.Teams),
+                stop);
+        }
+    }
+
+    private sealed record DemoOperator(
+        string ObjectId, string Organisation, string Name, IReadOnlyList<Role> Roles, IReadOnlyList<string> Teams);
+}
