@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
 using Kernel.Host;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -11,8 +9,6 @@ namespace Kernel.Durable;
 
 internal sealed class DurableModule : IHostModule
 {
-    private const string Storage = "AzureWebJobsStorage";
-
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<DurableFunctions>();
@@ -32,11 +28,11 @@ internal sealed class DurableModule : IHostModule
 
     private static TaskHub CreateHub(IServiceProvider provider)
     {
-        var connection = provider.GetRequiredService<IConfiguration>()[Storage]
-            ?? throw new InvalidOperationException($"The setting '{Storage}' is missing.");
+        const string UsedBy = "Durable Task";
+        var connections = provider.GetRequiredService<StorageConnections>();
         return new TaskHub(
-            new TableServiceClient(connection),
-            new BlobServiceClient(connection),
+            connections.Tables(UsedBy),
+            connections.Blobs(UsedBy),
             provider.GetRequiredService<IDurableFunctions>(),
             DurableSettings.Read(provider.GetRequiredService<HostJson>().Section("extensions:durableTask")),
             provider.GetRequiredService<TimeProvider>(),

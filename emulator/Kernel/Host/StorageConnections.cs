@@ -1,4 +1,5 @@
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,9 @@ internal sealed class StorageConnections(IConfiguration configuration, EmulatorO
         queueOptions.Transport = transport;
         return new QueueClient(connection, queue, queueOptions);
     }
+
+    public TableServiceClient Tables(string usedBy) =>
+        new(Find(HostStorage, usedBy), new TableClientOptions { Transport = transport });
 
     public BlobServiceClient Blobs(string usedBy) =>
         new(Find(HostStorage, usedBy), new BlobClientOptions { Transport = transport });
