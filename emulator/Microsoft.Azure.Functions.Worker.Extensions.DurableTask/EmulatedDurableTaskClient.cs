@@ -103,7 +103,8 @@ internal sealed class EmulatedDurableTaskClient(TaskHubClient hub, JsonSerialize
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var instances = new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, Statuses(filter.Statuses), IdPrefix: null);
+        var instances = new InstanceFilter(
+            filter.CreatedFrom, filter.CreatedTo, Statuses(filter.Statuses), IdPrefix: null);
         return new(await hub.PurgeAsync(instances, options?.Recursive ?? false, cancellation), isComplete: true);
     }
 
@@ -135,7 +136,12 @@ internal sealed class EmulatedDurableTaskClient(TaskHubClient hub, JsonSerialize
     private static RpcException Refusal(StatusCode code, Exception reason) => new(new Status(code, reason.Message));
 
     private async Task SendAsync(
-        string id, InboxKind kind, string? name, string? payload, CancellationToken cancellation, bool recursive = false)
+        string id,
+        InboxKind kind,
+        string? name,
+        string? payload,
+        CancellationToken cancellation,
+        bool recursive = false)
     {
         try
         {

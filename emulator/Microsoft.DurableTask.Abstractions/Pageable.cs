@@ -51,7 +51,9 @@ public static class Pageable
             PagesAsync(continuationToken, pageSizeHint);
 
         private async IAsyncEnumerable<Page<T>> PagesAsync(
-            string? continuationToken, int? pageSizeHint, [EnumeratorCancellation] CancellationToken cancellation = default)
+            string? continuationToken,
+            int? pageSizeHint,
+            [EnumeratorCancellation] CancellationToken cancellation = default)
         {
             do
             {

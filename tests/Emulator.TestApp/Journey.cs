@@ -16,7 +16,8 @@ public static class Journey
         var id = context.InstanceId;
         await context.CallActivityAsync(nameof(LeaveMark), new Mark(id, $"start-{leg}"));
         var branches = Enumerable.Range(0, 3)
-            .Select(branch => context.CallActivityAsync<int>(nameof(LeaveMark), new Mark(id, $"branch-{leg}-{branch}")));
+            .Select(branch => new Mark(id, $"branch-{leg}-{branch}"))
+            .Select(mark => context.CallActivityAsync<int>(nameof(LeaveMark), mark));
         var sum = (await Task.WhenAll(branches)).Sum();
         sum += await context.CallSubOrchestratorAsync<int>(
             nameof(Detour), leg, new TaskOptions().WithInstanceId($"{id}-detour-{leg}"));

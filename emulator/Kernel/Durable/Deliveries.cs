@@ -12,7 +12,7 @@ internal sealed class Deliveries(
     TimeProvider clock,
     ILogger logger,
     Action<Message> post,
-    Action<InboxRow> deliver,
+    Func<InboxRow, CancellationToken, Task> send,
     CancellationToken stopping)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -30,7 +30,7 @@ internal sealed class Deliveries(
             {
                 Recursive = true,
             };
-            InBackground(() => SendAsync(row), child.Target!);
+            InBackground(() => send(row, stopping), child.Target!);
         }
     }
 
@@ -58,12 +58,6 @@ internal sealed class Deliveries(
 
     private static TaskFailure Terminated(InstanceState child) => new(
         "Terminated", $"The sub-orchestration '{child.InstanceId}' ended as {child.Status}.", null, null);
-
-    private async Task SendAsync(InboxRow row)
-    {
-        await store.SendAsync(row, stopping);
-        deliver(row);
-    }
 
     private async Task EnsureChildAsync(InstanceState parent, HistoryEvent created)
     {

@@ -28,7 +28,7 @@ internal interface IDurableClientInput
     object CreateClient(TaskHubClient client, JsonSerializerOptions json);
 }
 
-/// <summary>The application's orchestrators and activities, called through the same pipeline as every function.</summary>
+/// <summary>The application's orchestrators and activities, called through the pipeline of every function.</summary>
 internal sealed class DurableFunctions(
     FunctionCatalog catalog, FunctionInvoker invoker, IServiceScopeFactory scopes, IOptions<WorkerJson> worker)
     : IDurableFunctions

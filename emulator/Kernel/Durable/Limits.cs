@@ -30,7 +30,8 @@ internal static class InstanceIds
         if (id.StartsWith('@') || id.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c)))
         {
             throw new ArgumentException(
-                $"'{id}' is no instance id: it may not start with @ nor contain / \\ # ? or control characters.", nameof(id));
+                $"'{id}' is no instance id: it may not start with @ nor contain / \\ # ? or control characters.",
+                nameof(id));
         }
     }
 }

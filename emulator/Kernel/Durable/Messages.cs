@@ -1,6 +1,6 @@
 namespace Kernel.Durable;
 
-/// <summary>Something for an instance, in the memory of the owner; storage knows it too, or can derive it again.</summary>
+/// <summary>Something for an instance, in the owner's memory; it can be derived from storage again.</summary>
 /// <param name="InstanceId">For whom.</param>
 /// <param name="Event">What is to be written into the history; null: only look at the instance.</param>
 internal sealed record Message(string InstanceId, HistoryEvent? Event)

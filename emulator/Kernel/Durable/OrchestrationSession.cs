@@ -73,7 +73,10 @@ internal sealed class OrchestrationSession(InstanceState state, TurnScheduler sc
             return Task.FromCanceled(cancellation);
         }
 
-        var timer = new HistoryEvent(HistoryKind.TimerCreated, Now) { FireAt = new DateTimeOffset(fireAt.ToUniversalTime()) };
+        var timer = new HistoryEvent(HistoryKind.TimerCreated, Now)
+        {
+            FireAt = new DateTimeOffset(fireAt.ToUniversalTime()),
+        };
         var id = sequence;
         var source = Schedule(timer);
         cancellation.Register(() =>
@@ -173,7 +176,7 @@ internal sealed class OrchestrationSession(InstanceState state, TurnScheduler sc
         }
     }
 
-    /// <summary>The youngest wait gets the event, even one that was cancelled: that is how Durable Task does it.</summary>
+    /// <summary>The youngest wait gets the event, even a cancelled one: that is how Durable Task does it.</summary>
     public void Raise(HistoryEvent raised)
     {
         if (!waiters.TryGetValue(raised.Name!, out var stack) || !stack.TryPop(out var waiter))

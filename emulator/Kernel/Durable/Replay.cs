@@ -126,7 +126,7 @@ internal sealed class Replay
     {
         if (happened.Kind == HistoryKind.ExecutionStarted)
         {
-            scheduler.Run(() => run = orchestrator(session));
+            scheduler.Run(() => run = StartAsync());
         }
         else if (happened.Kind == HistoryKind.EventRaised)
         {
@@ -137,6 +137,9 @@ internal sealed class Replay
             scheduler.Run(() => session.Answer(happened));
         }
     }
+
+    // An orchestrator that throws before its first await fails like any other.
+    private async Task<string?> StartAsync() => await orchestrator(session);
 
     private void Confirm(HistoryEvent recorded)
     {

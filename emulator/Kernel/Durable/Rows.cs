@@ -29,7 +29,8 @@ internal static class LongText
         return text;
     }
 
-    public static int Length(TableEntity row) => row.Select(property => property.Value).OfType<string>().Sum(text => text.Length);
+    public static int Length(TableEntity row) =>
+        row.Select(property => property.Value).OfType<string>().Sum(text => text.Length);
 
     private static string Part(string name, int part) =>
         part == 0 ? name : name + part.ToString(CultureInfo.InvariantCulture);

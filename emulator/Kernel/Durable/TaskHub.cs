@@ -66,6 +66,15 @@ internal sealed class TaskHub : IHostedService, IAsyncDisposable
     public Task NextChange(string instanceId) => changes.GetOrAdd(
         instanceId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
+    public void EndChange(string instanceId)
+    {
+        if (changes.TryRemove(instanceId, out var change))
+        {
+            // Whoever else waits for it looks again.
+            change.TrySetResult();
+        }
+    }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         running = Task.Run(RunAsync, CancellationToken.None);
@@ -195,11 +204,5 @@ internal sealed class TaskHub : IHostedService, IAsyncDisposable
         }
     }
 
-    private void Changed(InstanceState state)
-    {
-        if (changes.TryRemove(state.InstanceId, out var change))
-        {
-            change.TrySetResult();
-        }
-    }
+    private void Changed(InstanceState state) => EndChange(state.InstanceId);
 }

@@ -86,8 +86,7 @@ internal sealed class TaskHubClient(TaskHub hub, TimeProvider clock)
         {
             Recursive = recursive,
         };
-        await store.SendAsync(row, cancellation);
-        hub.Engine?.Deliver(row);
+        await (hub.Engine is { } engine ? engine.SendAsync(row, cancellation) : store.SendAsync(row, cancellation));
     }
 
     public Task<InstanceState> WaitForStartAsync(string id, CancellationToken cancellation) =>
@@ -152,6 +151,7 @@ internal sealed class TaskHubClient(TaskHub hub, TimeProvider clock)
             var change = hub.NextChange(id);
             if (await FindAsync(id, cancellation) is { } state && isThere(state))
             {
+                hub.EndChange(id);
                 return state;
             }
 

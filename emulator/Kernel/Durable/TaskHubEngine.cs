@@ -23,7 +23,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
     private readonly Action<InstanceState> changed;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<string, Mailbox> mailboxes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> inboxInMemory = new(StringComparer.Ordinal);
+    private readonly InboxRows inbox;
     private readonly SemaphoreSlim slots;
     private readonly ActivityDispatcher activities;
     private readonly TimerQueue timers;
@@ -35,10 +35,11 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         (store, functions, settings, clock, logger, changed) = parts;
         this.term = term;
         this.mayCommit = mayCommit;
+        inbox = new InboxRows(store, Post);
         slots = new SemaphoreSlim(settings.MaxOrchestrations);
         activities = new ActivityDispatcher(functions, settings.MaxActivities, Post, stopping.Token);
         timers = new TimerQueue(clock, Post);
-        deliveries = new Deliveries(store, clock, logger, Post, Deliver, stopping.Token);
+        deliveries = new Deliveries(store, clock, logger, Post, SendAsync, stopping.Token);
     }
 
     /// <summary>Another owner has taken the hub: this engine writes nothing any more.</summary>
@@ -64,22 +65,9 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         }
     }
 
-    public async Task PollAsync(CancellationToken cancellation)
-    {
-        foreach (var row in await store.InboxAsync(cancellation))
-        {
-            Deliver(row);
-        }
-    }
+    public Task PollAsync(CancellationToken cancellation) => inbox.PollAsync(cancellation);
 
-    /// <summary>A message that is in the inbox table; however often it is seen, it is handled once.</summary>
-    public void Deliver(InboxRow row)
-    {
-        if (inboxInMemory.TryAdd(row.Key, true))
-        {
-            Post(Message.From(row));
-        }
-    }
+    public Task SendAsync(InboxRow row, CancellationToken cancellation) => inbox.SendAsync(row, cancellation);
 
     public void Post(Message message)
     {
@@ -226,7 +214,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         var instance = mailbox.Instance = cached ?? await LoadAsync(mailbox.InstanceId);
         if (instance is null)
         {
-            await DropInboxAsync(messages.Select(message => message.InboxKey).OfType<string>());
+            await inbox.DeleteAsync(messages.Select(message => message.InboxKey).OfType<string>(), stopping.Token);
             messages.ToList().ForEach(activities.Forget);
             return;
         }
@@ -245,7 +233,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         }
 
         messages.Except(turn.Overflow).ToList().ForEach(activities.Forget);
-        await DropInboxAsync([.. turn.Obsolete, .. instance.State.Consumed]);
+        await inbox.DeleteAsync([.. turn.Obsolete, .. instance.State.Consumed], stopping.Token);
         instance.State = instance.State with { Consumed = [] };
         await SendOutboxAsync(instance);
     }
@@ -287,8 +275,8 @@ internal sealed class TaskHubEngine : IAsyncDisposable
 
         foreach (var lost in turn.LostEvents)
         {
-            logger.LogWarning("Orchestration '{Instance}': event '{Event}' met a wait that had been cancelled and is lost, "
-                + "as on Azure. Wait again before you give up a wait, or keep the first one.",
+            logger.LogWarning("Orchestration '{Instance}': event '{Event}' met a wait that had been cancelled and is "
+                + "lost, as on Azure. Wait again before you give up a wait, or keep the first one.",
                 instance.State.InstanceId, lost);
         }
     }
@@ -361,19 +349,11 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         foreach (var sent in instance.State.Outbox)
         {
             var row = new InboxRow(sent.Key, sent.Target, InboxKind.Event, sent.Name, sent.Payload);
-            await store.SendAsync(row, stopping.Token);
-            Deliver(row);
+            await SendAsync(row, stopping.Token);
         }
 
         instance.State = await store.TryReplaceAsync(instance.State with { Outbox = [] }, stopping.Token)
             ?? throw new RequestFailedException(412, "The row was written by somebody else.");
-    }
-
-    private async Task DropInboxAsync(IEnumerable<string> keys)
-    {
-        var rows = keys.Distinct(StringComparer.Ordinal).ToList();
-        await store.DeleteInboxAsync(rows, stopping.Token);
-        rows.ForEach(key => inboxInMemory.TryRemove(key, out _));
     }
 }
 

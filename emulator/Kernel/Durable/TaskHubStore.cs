@@ -134,7 +134,8 @@ internal sealed class TaskHubStore(TableServiceClient service, string hub)
         var responses = await instances.SubmitTransactionAsync(
             [
                 new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, state.ETag),
-                .. rows.Select(history => new TableTransactionAction(TableTransactionActionType.UpsertReplace, history)),
+                .. rows.Select(history =>
+                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, history)),
             ],
             cancellation);
         return next with { ETag = WrittenTag(responses.Value[0]) };
@@ -144,7 +145,8 @@ internal sealed class TaskHubStore(TableServiceClient service, string hub)
     {
         var row = new TableEntity(state.InstanceId, state.InstanceId);
         var first = true;
-        foreach (var rows in Enumerable.Range(0, state.HistoryRowsEver).Chunk(LargestTransaction - 1).DefaultIfEmpty([]))
+        var numbers = Enumerable.Range(0, state.HistoryRowsEver);
+        foreach (var rows in numbers.Chunk(LargestTransaction - 1).DefaultIfEmpty([]))
         {
             var deletions = rows.Select(number => new TableTransactionAction(
                 TableTransactionActionType.Delete,
@@ -226,5 +228,5 @@ internal sealed class TaskHubStore(TableServiceClient service, string hub)
 }
 
 internal sealed class TurnTooLargeException(string instanceId, int size, int limit) : Exception(
-    $"One turn of the orchestration '{instanceId}' would write {size} characters; at most {limit} fit in one transaction. "
-    + "Pass names of blobs instead of large values, or start fewer tasks at once.");
+    $"One turn of the orchestration '{instanceId}' would write {size} characters; at most {limit} "
+    + "fit in one transaction. Pass names of blobs instead of large values, or start fewer tasks at once.");

@@ -1,6 +1,6 @@
 namespace Kernel.Durable;
 
-/// <summary>One turn of one instance: which messages count, what the orchestrator does, what is to be written.</summary>
+/// <summary>One turn of one instance: which messages count, what the orchestrator does, what is written.</summary>
 internal sealed class Turn(LiveInstance instance, DateTimeOffset now, long term)
 {
     // Each continue-as-new of a turn replays the next execution at once; one that never waits would do so for ever.
@@ -185,7 +185,11 @@ internal sealed class Turn(LiveInstance instance, DateTimeOffset now, long term)
     private void Apply(ReplayOutcome outcome)
     {
         news.AddRange(outcome.Actions);
-        State = State with { CustomStatus = outcome.CustomStatus, Outbox = [.. State.Outbox, .. Sent(outcome.Actions)] };
+        State = State with
+        {
+            CustomStatus = outcome.CustomStatus,
+            Outbox = [.. State.Outbox, .. Sent(outcome.Actions)],
+        };
         if (outcome.Status is InstanceStatus.Completed or InstanceStatus.Failed)
         {
             Finish(outcome.Status, outcome.Output, outcome.Failure);

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Kernel.Durable;
 
 namespace ContactCenter.Emulator.Tests.Durable;
@@ -70,6 +73,67 @@ public sealed class Owners(AzuriteFixture azurite)
         await second.StartAsync();
 
         Assert.Equal("7", (await second.EndOfAsync(id)).Output);
+    }
+
+    [Fact]
+    public void A_process_is_known_dead_only_on_its_own_machine()
+    {
+        var current = OwnerProcess.Current(1);
+
+        Assert.False(current.IsDead);
+        Assert.True((current with { Start = "long ago" }).IsDead);
+        Assert.True((current with { Process = int.MaxValue }).IsDead);
+        Assert.False((current with { Process = int.MaxValue, Machine = "elsewhere" }).IsDead);
+    }
+
+    [Fact]
+    public async Task The_lease_of_an_owner_known_dead_is_broken_at_once()
+    {
+        var name = DurableHost.NewHub();
+        await using (var first = new ScriptedHub(azurite, name, Waiting()))
+        {
+            await first.StartAsync();
+        }
+
+        var blob = OwnerBlob(name);
+        await blob.SetMetadataAsync((OwnerProcess.Current(1) with { Start = "long ago" }).Write());
+        await blob.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(60));
+
+        await using var next = new ScriptedHub(azurite, name, Waiting());
+        var clock = Stopwatch.StartNew();
+        await next.StartAsync();
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task The_lease_of_an_owner_that_may_live_is_waited_for()
+    {
+        var name = DurableHost.NewHub();
+        await using (var first = new ScriptedHub(azurite, name, Waiting()))
+        {
+            await first.StartAsync();
+        }
+
+        var blob = OwnerBlob(name);
+        await blob.SetMetadataAsync(OwnerProcess.Current(1).Write());
+        var lease = blob.GetBlobLeaseClient();
+        await lease.AcquireAsync(TimeSpan.FromSeconds(60));
+
+        await using var next = new ScriptedHub(azurite, name, Waiting());
+        await next.StartAsync(untilOwner: false);
+        await ScriptedHub.UntilAsync(
+            () => Task.FromResult(next.Probe.Seen.Count(line => line.Contains("/owner")) >= 9));
+        Assert.False(next.IsOwner);
+
+        await lease.ReleaseAsync();
+        await ScriptedHub.UntilAsync(() => Task.FromResult(next.IsOwner));
+    }
+
+    private BlobClient OwnerBlob(string hub)
+    {
+        var name = hub.ToLowerInvariant();
+        return new BlobClient(azurite.ConnectionString, $"{name}-leases", $"{name}/owner");
     }
 
     private static ScriptedFunctions Waiting() => new()

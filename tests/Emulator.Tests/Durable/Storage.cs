@@ -38,7 +38,10 @@ public sealed class Storage(AzuriteFixture azurite)
             Activities = { ["Step"] = (input, _) => Task.FromResult(input) },
         };
         var commits = 0;
-        var probe = new StorageProbe { LosesAnswer = line => IsTransaction(line) && Interlocked.Increment(ref commits) % 2 == 1 };
+        var probe = new StorageProbe
+        {
+            LosesAnswer = line => IsTransaction(line) && Interlocked.Increment(ref commits) % 2 == 1,
+        };
         await using var hub = new ScriptedHub(azurite, DurableHost.NewHub(), functions, probe);
         await hub.StartAsync();
 

@@ -67,6 +67,14 @@ public static class Stories
         }
     }
 
+    [Function(nameof(WaitsTwice))]
+    public static async Task<string> WaitsTwice([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var first = await context.WaitForExternalEvent<string>("first", TimeSpan.FromDays(90));
+        context.SetCustomStatus("first came");
+        return first + await context.WaitForExternalEvent<string>("second");
+    }
+
     [Function(nameof(Parent))]
     public static async Task<string> Parent([OrchestrationTrigger] TaskOrchestrationContext context, string name) =>
         await context.CallSubOrchestratorAsync<string>(
@@ -159,7 +167,8 @@ public static class Stories
         });
         try
         {
-            await context.CallActivityAsync(nameof(Errands.FailsAtFirst), new Attempts(context.InstanceId, 99), options);
+            await context.CallActivityAsync(
+                nameof(Errands.FailsAtFirst), new Attempts(context.InstanceId, 99), options);
             return "succeeded";
         }
         catch (TaskFailedException failed)

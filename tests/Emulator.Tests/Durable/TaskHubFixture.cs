@@ -44,7 +44,10 @@ internal sealed class DurableHost : IAsyncDisposable
             {
               "version": "2.0",
               "extensions": {
-                "durableTask": { "hubName": "{{hub}}", "storageProvider": { "maxQueuePollingInterval": "00:00:00.200" } }
+                "durableTask": {
+                  "hubName": "{{hub}}",
+                  "storageProvider": { "maxQueuePollingInterval": "00:00:00.200" }
+                }
               }
             }
             """));
@@ -67,7 +70,8 @@ internal sealed class DurableHost : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            if (await Client.GetInstanceAsync(id, getInputsAndOutputs: true, patience.Token) is { } found && isThere(found))
+            var found = await Client.GetInstanceAsync(id, getInputsAndOutputs: true, patience.Token);
+            if (found is not null && isThere(found))
             {
                 return found;
             }
