@@ -39,7 +39,8 @@ internal static class SurfaceReader
         var inherited = kind == "class" && type.BaseType is { } parent && parent != typeof(object)
             ? Name(parent)
             : null;
-        var interfaces = kind == "enum" ? [] : type.GetInterfaces();
+        // What is internal to the emulator is no part of what it offers.
+        var interfaces = kind == "enum" ? [] : type.GetInterfaces().Where(face => face.IsVisible);
         var parents = string.Join(
             ", ",
             interfaces.Select(Name).Order(StringComparer.Ordinal).Prepend(inherited).Where(name => name is not null));
