@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kernel.ConsolePages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +23,7 @@ internal static class OutboxApi
     {
         MapChannel(routes, "outbox", OutboxChannel.Mail);
         MapChannel(routes, "sms", OutboxChannel.Sms);
-        var api = routes.MapGroup("/emulator/api");
+        var api = routes.MapGroup("/emulator/api").AddEndpointFilter<LocalOnly>();
         api.MapPost("outbox/{id}/bounce-mail", BounceMailAsync);
         api.MapGet("suppressions", async (Outbox outbox, CancellationToken cancellation) =>
             Json((await outbox.SuppressionsAsync(cancellation)).Select(row => new { row.Address, row.Until })));
@@ -69,7 +70,7 @@ internal static class OutboxApi
 
     private static void MapChannel(IEndpointRouteBuilder routes, string name, OutboxChannel channel)
     {
-        var api = routes.MapGroup($"/emulator/api/{name}");
+        var api = routes.MapGroup($"/emulator/api/{name}").AddEndpointFilter<LocalOnly>();
         api.MapGet("", (Outbox outbox, string? recipient, int? skip, int? top, CancellationToken cancellation) =>
             ListAsync(outbox, channel, recipient, skip, top, cancellation));
         api.MapGet("settings", (DeliveryWorker worker) => Json(worker.Settings));

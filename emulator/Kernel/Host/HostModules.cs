@@ -24,5 +24,6 @@ internal static class HostModules
         new SignIn.SignInModule(),
         new StaticSite.SiteModule(),
         new Communication.CommunicationModule(),
+        new ConsolePages.ConsoleModule(),
     ];
 }
