@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace Azure.Communication;
 
-/// <summary>A Communication Services resource as a client reaches it: its address and an authenticated pipeline.</summary>
+/// <summary>A Communication Services resource as clients reach it: an address and an authenticated pipeline.</summary>
 internal sealed class CommunicationResource
 {
     // The doubled slash keeps the trailing slash of the audience, as Entra expects it.

@@ -21,7 +21,7 @@ internal sealed class BounceMail(
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>The mailbox of the sender (setting <c>Emulator:BounceMailboxes:{address}</c>: organisation/mailbox).</summary>
+    /// <summary>The sender's mailbox, from <c>Emulator:BounceMailboxes:{address}</c>: organisation/mailbox.</summary>
     public Mailbox? MailboxOf(string sender)
     {
         var setting = configuration.GetSection("Emulator:BounceMailboxes").GetChildren()
@@ -40,7 +40,8 @@ internal sealed class BounceMail(
     public async Task<(int Status, string Text)> PostAsync(byte[] notice, Mailbox to, CancellationToken cancellation)
     {
         var path = $"/api/{Uri.EscapeDataString(to.Organisation)}/channels/mail/{Uri.EscapeDataString(to.Name)}";
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(EmulatedResource.ListeningOn(server), path));
+        var channel = new Uri(EmulatedResource.ListeningOn(server), path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, channel);
         request.Content = new ByteArrayContent(notice);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
         if (FunctionKeySetting.Find(configuration, "mail") is { } key)

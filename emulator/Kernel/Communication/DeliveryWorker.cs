@@ -40,7 +40,7 @@ internal sealed class DeliveryWorker(
             Schedule(new Key(item.Channel, item.Id), at);
     }
 
-    /// <summary>Ends a delivery by hand, for one recipient or all; null when there is no such message or recipient.</summary>
+    /// <summary>Ends a delivery by hand, for one recipient or all; null when there is no such one.</summary>
     public async Task<OutboxItem?> DecideAsync(
         OutboxChannel channel, string id, string? recipient, Outcome outcome, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Kernel.Communication;
 
 /// <summary>
 /// The emulated Communication Services resource: where it is and the key that opens it. The application's setting
-/// <c>CommunicationServices</c> asks for it by the literal <c>UseEmulator=true</c> and gets a connection string instead.
+/// <c>CommunicationServices</c> asks for it by the literal <c>UseEmulator=true</c> and becomes a connection string.
 /// </summary>
 internal sealed class EmulatedResource(IConfiguration configuration)
 {
@@ -22,7 +22,7 @@ internal sealed class EmulatedResource(IConfiguration configuration)
     private bool IsAskedFor { get; } =
         string.Equals(configuration[Setting], Literal, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Domains that may send (comma-separated); without the setting all but the reserved <c>.invalid</c>.</summary>
+    /// <summary>Domains that may send, by comma; without the setting all but the reserved <c>.invalid</c>.</summary>
     private string[]? SenderDomains { get; } = configuration["Emulator:Communication:SenderDomains"]
         ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

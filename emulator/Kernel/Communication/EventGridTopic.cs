@@ -47,7 +47,8 @@ internal sealed class EventGridTopic(
         if (!outbox.IsConfigured)
             return;
 
-        Subscriptions = [.. Hooks(functions).Select((url, index) => new EventSubscription($"hook{index + 1}", url, http))];
+        Subscriptions =
+            [.. Hooks(functions).Select((url, index) => new EventSubscription($"hook{index + 1}", url, http))];
         var pause = TimeSpan.FromMilliseconds(250);
         while (!stoppingToken.IsCancellationRequested)
         {

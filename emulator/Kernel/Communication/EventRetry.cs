@@ -1,6 +1,6 @@
 namespace Kernel.Communication;
 
-/// <summary>The retry schedule of Event Grid: growing pauses, thirty attempts or a day, then the event is dropped.</summary>
+/// <summary>The retries of Event Grid: growing pauses, thirty attempts or a day, then the event is dropped.</summary>
 internal static class EventRetry
 {
     private const int MostAttempts = 30;

@@ -41,7 +41,7 @@ internal sealed class EventSubscription(string name, Uri url, HttpClient http)
 
     public async Task HandshakeAsync(Uri functions, DateTimeOffset at, CancellationToken cancellation)
     {
-        var validationUrl = new Uri(functions, $"/emulator/eventgrid/{Uri.EscapeDataString(name)}/validate?id={secret}");
+        var validationUrl = new Uri(functions, $"/emulator/eventgrid/{name}/validate?id={secret}");
         var validation = DeliveryEvent.Validation(code, validationUrl, at);
         try
         {
@@ -73,7 +73,8 @@ internal sealed class EventSubscription(string name, Uri url, HttpClient http)
             using var response = await http.SendAsync(request, cancellation);
             return response.IsSuccessStatusCode
                 ? null
-                : new DeliveryFailure($"{Address} answered {(int)response.StatusCode}.", Final.Contains(response.StatusCode));
+                : new DeliveryFailure(
+                    $"{Address} answered {(int)response.StatusCode}.", Final.Contains(response.StatusCode));
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException
             && !cancellation.IsCancellationRequested)

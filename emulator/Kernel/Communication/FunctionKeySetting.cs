@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Kernel.Communication;
 
-/// <summary>The key this service presents to the application: the one of that name, else <c>default</c>, else any.</summary>
+/// <summary>The key shown to the application: the one of that name, else <c>default</c>, else any.</summary>
 internal static class FunctionKeySetting
 {
     public static string? Find(IConfiguration configuration, string name)

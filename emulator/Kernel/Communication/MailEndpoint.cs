@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
@@ -43,7 +42,7 @@ internal sealed class MailEndpoint(
 
         var messageId = await MessageIdAsync(mail, operationId, cancellation);
         if (messageId is null)
-            return new ServiceError(400, "DuplicateInternetMessageId", "A message with this Message-ID was sent before.");
+            return new ServiceError(400, "DuplicateInternetMessageId", "A message with this Message-ID was sent.");
 
         var item = await AcceptAsync(mail, operationId, messageId, hash, cancellation);
         if (!await outbox.AddAsync(item, body, cancellation))
@@ -102,9 +101,9 @@ internal sealed class MailEndpoint(
     private IResult Accepted(HttpRequest request, OutboxItem item)
     {
         var version = Uri.EscapeDataString(request.Query["api-version"].ToString());
-        request.HttpContext.Response.Headers["Operation-Location"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{request.Scheme}://{request.Host}{EmulatedResource.Path}/emails/operations/{item.Id}?api-version={version}");
+        var resourceUrl = $"{request.Scheme}://{request.Host}{EmulatedResource.Path}";
+        request.HttpContext.Response.Headers["Operation-Location"] =
+            $"{resourceUrl}/emails/operations/{item.Id}?api-version={version}";
         request.HttpContext.Response.Headers.RetryAfter = "1";
         return Results.Json(Body(item, Status(item)), statusCode: 202);
     }
@@ -126,7 +125,8 @@ internal sealed class MailEndpoint(
         var settings = worker.Settings;
         var now = clock.GetUtcNow();
         var deliveries = new List<Delivery>();
-        foreach (var address in mail.Everybody.Select(party => party.Address!).Distinct(StringComparer.OrdinalIgnoreCase))
+        var addresses = mail.Everybody.Select(party => party.Address!).Distinct(StringComparer.OrdinalIgnoreCase);
+        foreach (var address in addresses)
         {
             if (await outbox.IsSuppressedAsync(address, cancellation))
             {

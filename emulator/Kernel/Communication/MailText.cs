@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kernel.Communication;
 
-/// <summary>Header lines of a mail as they go over the wire: ASCII, encoded words where needed, no injected lines.</summary>
+/// <summary>Header lines of a mail as they travel: ASCII, encoded words where needed, no injected lines.</summary>
 internal static class MailText
 {
     // An encoded word has 75 characters at most; 45 bytes are 60 characters of base64.

@@ -19,8 +19,8 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
 
     private static readonly string[] Summary =
     [
-        "PartitionKey", "RowKey", "AcceptedAt", "Sender", "Subject", "MessageId", "Tag", "Hash", "Deliveries", "Reports",
-        "IsReportWanted",
+        "PartitionKey", "RowKey", "AcceptedAt", "Sender", "Subject", "MessageId", "Tag", "Hash", "IsReportWanted",
+        "Deliveries", "Reports",
     ];
 
     private readonly Lazy<TableClient> table = new(() => new TableClient(Storage(configuration), Name(configuration)));
@@ -49,7 +49,7 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
     public Task<IReadOnlyList<OutboxItem>> ListAsync(OutboxChannel channel, CancellationToken cancellation) =>
         QueryAsync($"PartitionKey eq '{channel}'", cancellation);
 
-    /// <summary>Messages for which there is something left to do; rows without NextAt do not match a filter on it.</summary>
+    /// <summary>Messages with something left to do; rows without NextAt do not match a filter on it.</summary>
     public Task<IReadOnlyList<OutboxItem>> ListPendingAsync(CancellationToken cancellation) =>
         QueryAsync("NextAt ge datetime'2000-01-01T00:00:00Z'", cancellation);
 
@@ -127,7 +127,7 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
         return row.HasValue && row.Value!.GetDateTimeOffset("Until") > clock.GetUtcNow();
     }
 
-    /// <summary>A first hard bounce suppresses for a day, each further one for twice as long, two weeks at most.</summary>
+    /// <summary>A hard bounce suppresses for a day, each further one twice as long, two weeks at most.</summary>
     public async Task SuppressAsync(string address, CancellationToken cancellation)
     {
         var key = "s-" + Key(address);
@@ -173,7 +173,10 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
 
     public Task SaveSettingsAsync(OutboxSettings settings, CancellationToken cancellation) =>
         table.Value.UpsertEntityAsync(
-            new TableEntity("settings", "settings") { ["Json"] = JsonSerializer.Serialize(settings, OutboxJson.Options) },
+            new TableEntity("settings", "settings")
+            {
+                ["Json"] = JsonSerializer.Serialize(settings, OutboxJson.Options),
+            },
             TableUpdateMode.Replace,
             cancellation);
 
@@ -182,7 +185,7 @@ internal sealed class Outbox(IConfiguration configuration, TimeProvider clock)
             ? connection
             : throw new InvalidOperationException("The setting AzureWebJobsStorage is missing.");
 
-    /// <summary>Hosts with different names (setting <c>Emulator:Communication:Outbox</c>) do not see each other.</summary>
+    /// <summary>Hosts of different names (<c>Emulator:Communication:Outbox</c>) do not see each other.</summary>
     private static string Name(IConfiguration configuration) =>
         configuration["Emulator:Communication:Outbox"] ?? DefaultName;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kernel.Communication;
 
-/// <summary>What tests and the console see and do: <c>/emulator/api/outbox</c> for mail, <c>/emulator/api/sms</c>.</summary>
+/// <summary>What tests and the console see and do: <c>/emulator/api/outbox</c> (mail) and <c>.../sms</c>.</summary>
 internal static class OutboxApi
 {
     private static readonly Dictionary<string, Outcome> Actions = new(StringComparer.Ordinal)

@@ -10,7 +10,7 @@ internal enum OutboxChannel
     Sms,
 }
 
-/// <summary>One message that was accepted: to whom, what became of it, and which events still have to be told.</summary>
+/// <summary>One accepted message: to whom, what became of it, and which events still have to be told.</summary>
 internal sealed record OutboxItem
 {
     public required string Id { get; init; }
@@ -28,7 +28,7 @@ internal sealed record OutboxItem
 
     public string? Tag { get; init; }
 
-    /// <summary>Hash of the request, by which a repeated request is told from a different one with the same id.</summary>
+    /// <summary>Hash of the request; it tells a repeated request from a different one with the same id.</summary>
     public required string Hash { get; init; }
 
     public required IReadOnlyList<Delivery> Deliveries { get; init; }
@@ -78,7 +78,7 @@ internal sealed record OutboxItem
     }
 }
 
-/// <summary>What becomes of the message for one recipient; without a due time it waits for a decision by hand.</summary>
+/// <summary>What becomes of the message for one recipient; without a due time it is decided by hand.</summary>
 internal sealed record Delivery(
     string Recipient, Outcome Outcome, DateTimeOffset? DueAt, DateTimeOffset? DecidedAt, bool DroppedAtOnce = false);
 

@@ -18,7 +18,7 @@ internal sealed record OutboxSettings(
     bool Duplicates = false,
     bool OutOfOrder = false)
 {
-    /// <summary>These settings with the given ones replaced; null when one of them is unknown or of a wrong type.</summary>
+    /// <summary>These settings with the given ones replaced; null when one is unknown or of a wrong type.</summary>
     public static OutboxSettings? Change(OutboxSettings settings, JsonObject change)
     {
         var merged = JsonSerializer.SerializeToNode(settings, OutboxJson.Options)!.AsObject();

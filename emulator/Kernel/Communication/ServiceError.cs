@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Kernel.Communication;
@@ -10,7 +11,7 @@ internal sealed record ServiceError(int Status, string Code, string Message, int
         httpContext.Response.StatusCode = Status;
         httpContext.Response.Headers["x-ms-error-code"] = Code;
         if (RetryAfterSeconds is { } seconds)
-            httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return httpContext.Response.WriteAsJsonAsync(new { error = new { code = Code, message = Message } });
     }
 }

@@ -58,6 +58,7 @@ internal sealed partial class SmsEndpoint(
             requestId = Guid.NewGuid();
         var id = string.Create(CultureInfo.InvariantCulture, $"Outgoing_{requestId}");
         var settings = worker.Settings;
+        DateTimeOffset? due = settings.Automatic ? now.AddSeconds(settings.DelaySeconds) : null;
         var item = new OutboxItem
         {
             Channel = OutboxChannel.Sms,
@@ -68,10 +69,7 @@ internal sealed partial class SmsEndpoint(
             Tag = request.SmsSendOptions?.Tag,
             IsReportWanted = request.SmsSendOptions?.EnableDeliveryReport ?? false,
             Hash = Convert.ToHexString(SHA256.HashData(body.Span)),
-            Deliveries =
-            [
-                new(to, AddressRules.OfSms(to), settings.Automatic ? now.AddSeconds(settings.DelaySeconds) : null, null),
-            ],
+            Deliveries = [new(to, AddressRules.OfSms(to), due, null)],
         };
 
         // A repeat finds its first attempt by the same id and gets the same answer without a second message.
@@ -92,4 +90,9 @@ internal sealed record SmsRecipient(string? To, string? RepeatabilityRequestId, 
 internal sealed record SmsOptions(bool EnableDeliveryReport, string? Tag);
 
 internal sealed record SmsResult(
-    string To, string? MessageId, int HttpStatusCode, string? RepeatabilityResult, bool Successful, string? ErrorMessage);
+    string To,
+    string? MessageId,
+    int HttpStatusCode,
+    string? RepeatabilityResult,
+    bool Successful,
+    string? ErrorMessage);

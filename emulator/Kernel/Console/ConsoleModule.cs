@@ -31,8 +31,10 @@ internal sealed class ConsoleModule : IHostModule
         MapOutbox(console);
         console.MapGet("queues", (HttpContext http, QueuePages pages, CancellationToken cancellation) =>
             pages.ListAsync(http, cancellation));
-        console.MapGet("queues/{name}", (HttpContext http, string name, QueuePages pages, CancellationToken cancellation) =>
-            pages.PeekAsync(http, name, cancellation));
+        console.MapGet(
+            "queues/{name}",
+            (HttpContext http, string name, QueuePages pages, CancellationToken cancellation) =>
+                pages.PeekAsync(http, name, cancellation));
         console.MapPost(
             "api/queues/{name}/requeue",
             (string name, string? messageId, QueuePages pages, CancellationToken cancellation) =>

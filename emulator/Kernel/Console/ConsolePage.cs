@@ -49,10 +49,12 @@ internal sealed class ConsolePage(TravellingClock clock)
 
     public IResult Show(HttpContext http, string title, Html content)
     {
-        var current = Sections.Last(section => http.Request.Path.StartsWithSegments(section.Path, StringComparison.Ordinal)).Path;
-        var links = Sections.Select(section => Html.Of(
-            $"<a href=\"{section.Path}\"{(section.Path == current ? Html.Of($" aria-current=\"page\"") : Html.Nothing)}>"
-                + $"{section.Title}</a>"));
+        var (current, _) = Sections.Last(section =>
+            http.Request.Path.StartsWithSegments(section.Path, StringComparison.Ordinal));
+        var here = Html.Of($" aria-current=\"page\"");
+        var links = Sections.Select(section => Html.Of($"""
+            <a href="{section.Path}"{(section.Path == current ? here : Html.Nothing)}>{section.Title}</a>
+            """));
         var travelled = clock.Travelled > TimeSpan.Zero
             ? Html.Of($"<span class=\"travelled\">+{Length(clock.Travelled)}</span>")
             : Html.Nothing;

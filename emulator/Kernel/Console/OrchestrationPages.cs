@@ -9,17 +9,18 @@ internal sealed class OrchestrationPages(ConsolePage page, IOrchestrationInspect
     public async Task<IResult> ListAsync(
         HttpContext http, string? prefix, string? status, string? continuation, CancellationToken cancellation)
     {
-        var only = Enum.TryParse<InstanceStatus>(status, ignoreCase: true, out var parsed) ? parsed : (InstanceStatus?)null;
+        InstanceStatus? only = Enum.TryParse<InstanceStatus>(status, ignoreCase: true, out var parsed) ? parsed : null;
         var found = await inspector.ListAsync(
             string.IsNullOrWhiteSpace(prefix) ? null : prefix.Trim(), only, continuation, cancellation);
         Html[] rows = [.. found.Instances.Select(instance => Html.Of($"""
             <tr><td>{Link(instance.InstanceId)}</td><td>{instance.Name}</td><td>{Status(instance.Status)}</td>
-            <td>{Moment(instance.CreatedAt)}</td><td>{Moment(instance.UpdatedAt)}</td><td>{instance.CustomStatus}</td></tr>
+            <td>{Moment(instance.CreatedAt)}</td><td>{Moment(instance.UpdatedAt)}</td>
+            <td>{instance.CustomStatus}</td></tr>
             """))];
         var choices = Enum.GetNames<InstanceStatus>().Select(name => Html.Of(
             $"<option{(name == only?.ToString() ? Html.Of($" selected") : Html.Nothing)}>{name}</option>"));
         var more = found.Continuation is { } next
-            ? Html.Of($"<p><a href=\"?prefix={prefix}&status={status}&continuation={Uri.EscapeDataString(next)}\">More</a></p>")
+            ? Html.Of($"<p><a href=\"?{Query(prefix, status, next)}\">More</a></p>")
             : Html.Nothing;
         return page.Show(http, "Orchestrations", Html.Of($"""
             <form class="filter" method="get"><label>Instance begins with <input name="prefix" value="{prefix}"></label>
@@ -48,6 +49,10 @@ internal sealed class OrchestrationPages(ConsolePage page, IOrchestrationInspect
             {Table(["At", "What", "Id", "Name", "Fires", "Payload"], history, "Nothing happened yet.")}
             """));
     }
+
+    private static string Query(string? prefix, string? status, string continuation) =>
+        $"prefix={Uri.EscapeDataString(prefix ?? string.Empty)}&status={Uri.EscapeDataString(status ?? string.Empty)}"
+            + $"&continuation={Uri.EscapeDataString(continuation)}";
 
     private static Html Link(string id) =>
         Html.Of($"<a href=\"/emulator/orchestrations/instance?id={Uri.EscapeDataString(id)}\"><code>{id}</code></a>");

@@ -39,6 +39,8 @@ internal sealed class OutboxPages(ConsolePage page, Outbox outbox, DeliveryWorke
         var request = channel == OutboxChannel.Mail
             ? MailRequest.Parse(await outbox.RequestAsync(item, cancellation))
             : null;
+        Html[] recipients = [.. item.Deliveries.Select(delivery => Recipient(item, delivery))];
+        Html[] reports = [.. item.Reports.Select(Row)];
         return page.Show(http, item.Subject, Html.Of($"""
             <dl>
             <dt>From</dt><dd>{item.Sender}</dd><dt>Accepted</dt><dd>{Moment(item.AcceptedAt)}</dd>
@@ -47,10 +49,10 @@ internal sealed class OutboxPages(ConsolePage page, Outbox outbox, DeliveryWorke
             {(request?.MailHeaders ?? []).Select(header => Html.Of($"<dt>{header.Key}</dt><dd>{header.Value}</dd>"))}
             </dl>
             <h2>Recipients</h2>
-            {Table(["Recipient", "Status", "Due", "Decided", "Decide"], [.. item.Deliveries.Select(d => Recipient(item, d))], "")}
+            {Table(["Recipient", "Status", "Due", "Decided", "Decide"], recipients, "")}
             {(request is null ? Html.Nothing : Bounce(item))}
             <h2>Delivery reports</h2>
-            {Table(["Occurred", "Recipient", "Status", "Attempts", "Next", "Trouble"], [.. item.Reports.Select(Row)], "None yet.")}
+            {Table(["Occurred", "Recipient", "Status", "Attempts", "Next", "Trouble"], reports, "None yet.")}
             {(request is null ? Html.Nothing : Content(item, request))}
             """));
     }
@@ -76,7 +78,8 @@ internal sealed class OutboxPages(ConsolePage page, Outbox outbox, DeliveryWorke
         (string Label, string Action)[] actions = item.Channel == OutboxChannel.Mail
             ? [("Deliver", "deliver"), ("Bounce", "bounce"), ("Suppress", "suppress"), ("Fail", "fail")]
             : [("Deliver", "deliver"), ("Fail", "fail")];
-        return Html.Of($"{actions.Select(action => Button(action.Label, Api(item, action.Action) + only, kind: "small"))}");
+        var buttons = actions.Select(action => Button(action.Label, Api(item, action.Action) + only, kind: "small"));
+        return Html.Of($"{buttons}");
     }
 
     private static Html Outcomes(OutboxItem item) => Html.Of($"{item.Deliveries.Select(delivery => Html.Of(
@@ -131,8 +134,9 @@ internal sealed class OutboxPages(ConsolePage page, Outbox outbox, DeliveryWorke
         var mailbox = bounce.MailboxOf(item.Sender);
         return Html.Of($"""
             <form class="filter" data-post="{Api(item, "bounce-mail")}" data-as="query">
-            <label>Bounce as mail into <input name="organisation" value="{mailbox?.Organisation}" placeholder="organisation"
-             required></label> <input name="mailbox" value="{mailbox?.Name}" placeholder="mailbox" aria-label="mailbox" required>
+            <label>Bounce as mail into
+            <input name="organisation" value="{mailbox?.Organisation}" placeholder="organisation" required></label>
+            <label>mailbox <input name="mailbox" value="{mailbox?.Name}" required></label>
             <button>Send the notice</button></form>
             """);
     }
@@ -147,8 +151,10 @@ internal sealed class OutboxPages(ConsolePage page, Outbox outbox, DeliveryWorke
         return Html.Of($"""
             <form class="settings" data-post="/emulator/api/{path}/settings">
             {Box("automatic", "deliver by itself", settings.Automatic)}
-            <label>after <input type="number" name="delaySeconds" min="0" step="any" value="{settings.DelaySeconds}"> s</label>
-            <label>at most <input type="number" name="mailsPerMinute" min="0" value="{settings.MailsPerMinute}"> mails a minute</label>
+            <label>after
+            <input type="number" name="delaySeconds" min="0" step="any" value="{settings.DelaySeconds}"> s</label>
+            <label>at most
+            <input type="number" name="mailsPerMinute" min="0" value="{settings.MailsPerMinute}"> mails a minute</label>
             {Box("duplicates", "tell events twice", settings.Duplicates)}
             {Box("outOfOrder", "tell events out of order", settings.OutOfOrder)}
             <button>Apply</button></form>

@@ -17,10 +17,8 @@ internal sealed class OverviewPages(
     {
         Html[] people = [.. users.All.Select(user => Html.Of(
             $"<tr><td>{user.Name}</td><td>{user.Email}</td><td><code>{user.ObjectId}</code></td></tr>"))];
-        Html[] hooks = [.. topic.Subscriptions.Select(hook => Html.Of($"""
-            <tr><td>{hook.Address}</td><td>{(hook.IsValidated ? Status("validated", "Delivered") : Status("waiting", "Pending"))}</td>
-            <td>{hook.Problem}</td></tr>
-            """))];
+        Html[] hooks = [.. topic.Subscriptions.Select(hook => Html.Of(
+            $"<tr><td>{hook.Address}</td><td>{StateOf(hook)}</td><td>{hook.Problem}</td></tr>"))];
         return page.Show(http, "Overview", Html.Of($"""
             <dl><dt>Functions</dt><dd><code>{addresses.Functions}</code></dd>
             <dt>Desk</dt><dd><a href="{addresses.Site}">{addresses.Site}</a></dd></dl>
@@ -54,6 +52,9 @@ internal sealed class OverviewPages(
         var rome = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome");
         return new DateTimeOffset(morning, rome.GetUtcOffset(morning)) - now;
     }
+
+    private static Html StateOf(EventSubscription hook) =>
+        hook.IsValidated ? Status("validated", "Delivered") : Status("waiting", "Pending");
 
     private static Html Jump(string label, TimeSpan by) =>
         Button(label, Advance, new { seconds = Math.Ceiling(by.TotalSeconds) });

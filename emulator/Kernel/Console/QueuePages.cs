@@ -11,7 +11,7 @@ internal sealed class QueuePages(ConsolePage page, QueueStore queues)
         Html[] rows = [.. all.Select(queue => Html.Of($"""
             <tr><td><a href="/emulator/queues/{queue.Name}">{queue.Name}</a></td>
             <td>{Status(queue.Messages, queue.IsPoison && queue.Messages > 0 ? "Failed" : "number")}</td>
-            <td class="actions">{(queue.IsPoison && queue.Messages > 0 ? RequeueAll(queue.Name) : Html.Nothing)}</td></tr>
+            <td class="actions">{RequeueAll(queue)}</td></tr>
             """))];
         return page.Show(http, "Queues", Table(["Queue", "Messages", ""], rows, "There is no queue."));
     }
@@ -42,7 +42,9 @@ internal sealed class QueuePages(ConsolePage page, QueueStore queues)
         return moved == 0 && messageId is not null ? Results.NotFound() : Results.Ok(new { requeued = moved });
     }
 
-    private static Html RequeueAll(string name) => Button("Requeue all", $"/emulator/api/queues/{name}/requeue");
+    private static Html RequeueAll(QueueSummary queue) => queue.IsPoison && queue.Messages > 0
+        ? Button("Requeue all", $"/emulator/api/queues/{queue.Name}/requeue")
+        : Html.Nothing;
 
     private static Html Requeue(string name, string id) =>
         Button("Requeue", $"/emulator/api/queues/{name}/requeue?messageId={Uri.EscapeDataString(id)}");

@@ -68,7 +68,10 @@ internal sealed class QueueStore(StorageConnections connections)
         foreach (var message in kept)
         {
             await from.UpdateMessageAsync(
-                message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: cancellation);
+                message.MessageId,
+                message.PopReceipt,
+                visibilityTimeout: TimeSpan.Zero,
+                cancellationToken: cancellation);
         }
 
         return moved;

@@ -57,6 +57,7 @@ document.addEventListener("submit", async (event) => {
     const query = new URLSearchParams(fields.map((field) => [field.name, field.value]));
     await post(`${form.dataset.post}?${query}`);
   } else {
-    await post(form.dataset.post, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]))));
+    const values = fields.map((field) => [field.name, valueOf(field)]);
+    await post(form.dataset.post, JSON.stringify(Object.fromEntries(values)));
   }
 });

@@ -59,7 +59,10 @@ public sealed class SendingMail(AzuriteFixture azurite)
             ReplyTo = { new EmailAddress("casella@flowe.example") },
             Attachments =
             {
-                new EmailAttachment("foto.png", "image/png", BinaryData.FromBytes(new byte[200_000])) { ContentId = "foto" },
+                new EmailAttachment("foto.png", "image/png", BinaryData.FromBytes(new byte[200_000]))
+                {
+                    ContentId = "foto",
+                },
             },
             UserEngagementTrackingDisabled = true,
         };

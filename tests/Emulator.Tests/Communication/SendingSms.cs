@@ -86,7 +86,8 @@ public sealed class SendingSms(AzuriteFixture azurite)
     {
         var result = SmsModelFactory.SmsSendResult("+39333", "id", 202, true, null!);
 
-        Assert.Equal(("+39333", "id", 202, true), (result.To, result.MessageId, result.HttpStatusCode, result.Successful));
+        Assert.Equal(("+39333", "id", 202), (result.To, result.MessageId, result.HttpStatusCode));
+        Assert.True(result.Successful);
     }
 
     /// <summary>Loses the first answer, so that the client repeats a request that was carried out.</summary>

@@ -37,7 +37,8 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
         Assert.Equal(recipient, report.Recipient);
         Assert.Equal(status, report.Status.ToString());
         Assert.NotEmpty(report.DeliveryStatusDetails.StatusMessage);
-        Assert.InRange(report.DeliveryAttemptTimestamp!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), service.Clock.GetUtcNow());
+        Assert.InRange(
+            report.DeliveryAttemptTimestamp!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), service.Clock.GetUtcNow());
         Assert.Equal($"<{operation.Id}@azurecomm.net>", (string?)told["data"]!["internetMessageId"]);
     }
 
@@ -117,7 +118,8 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
             bounced.EnsureSuccessStatusCode();
         await receiver.WaitForAsync(1);
 
-        var second = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message("Mario.Rossi@cliente.example"));
+        var second = await service.Mail().SendAsync(
+            WaitUntil.Started, EmulatedService.Message("Mario.Rossi@cliente.example"));
         await receiver.WaitForAsync(2);
         service.PassProcessing();
 
@@ -158,7 +160,8 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
     {
         await using var receiver = await Receiver.StartAsync();
         await using var service = await EmulatedService.StartAsync(azurite, receiver.Hook);
-        var operation = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message("slow@cliente.example"));
+        var operation = await service.Mail().SendAsync(
+            WaitUntil.Started, EmulatedService.Message("slow@cliente.example"));
         service.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal("Pending", await StatusOf(service, operation.Id));
 
@@ -235,7 +238,8 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
         await using var service = await EmulatedService.StartAsync(azurite);
         foreach (var number in Enumerable.Range(1, 3))
         {
-            await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message($"cliente{number}@cliente.example"));
+            await service.Mail().SendAsync(
+                WaitUntil.Started, EmulatedService.Message($"cliente{number}@cliente.example"));
             service.PassProcessing();
         }
 
@@ -254,11 +258,16 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
         var received = new TaskCompletionSource<(string? Key, string? Type, string Mail)>();
         await using var service = await EmulatedService.StartAsync(
             azurite,
-            settings: new() { ["Emulator:Keys:default"] = "channel-key", ["Emulator:BounceMailboxes:flowe.example"] = "flowe/assistenza" },
+            settings: new()
+            {
+                ["Emulator:Keys:default"] = "channel-key",
+                ["Emulator:BounceMailboxes:flowe.example"] = "flowe/assistenza",
+            },
             map: app => app.MapPost("/api/flowe/channels/mail/assistenza", async (HttpRequest request) =>
             {
                 using var reader = new StreamReader(request.Body);
-                received.SetResult((request.Headers["x-functions-key"], request.ContentType, await reader.ReadToEndAsync()));
+                var text = await reader.ReadToEndAsync();
+                received.SetResult((request.Headers["x-functions-key"], request.ContentType, text));
                 return Results.Accepted();
             }));
         var message = EmulatedService.Message(subject: "Perché no");
