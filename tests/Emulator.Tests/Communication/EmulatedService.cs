@@ -40,7 +40,8 @@ internal sealed class EmulatedService : IAsyncDisposable
         string? hook = null,
         string? outbox = null,
         Dictionary<string, string?>? settings = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        bool waitsForHook = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -54,7 +55,7 @@ internal sealed class EmulatedService : IAsyncDisposable
             ["Emulator:EventGrid:Subscriptions"] = hook ?? string.Empty,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        var clock = new TravellingClock();
+        var clock = new TravellingClock(new StoppedTime());
         builder.Services.AddSingleton<TimeProvider>(clock);
         var module = new CommunicationModule();
         module.AddServices(builder.Services, builder.Configuration);
@@ -64,6 +65,8 @@ internal sealed class EmulatedService : IAsyncDisposable
         await built.StartAsync();
         var service = new EmulatedService(built, clock);
         await Until.TrueAsync(() => !service.ConnectionString.Contains(":0/"), "the connection string");
+        if (waitsForHook)
+            await service.UntilReadyAsync();
         return service;
     }
 
@@ -94,6 +97,13 @@ internal sealed class EmulatedService : IAsyncDisposable
     public Task<HttpResponseMessage> DoAsync(string id, string action, string channel = "outbox") =>
         Http.PostAsync($"/emulator/api/{channel}/{id}/{action}", null);
 
+    /// <summary>Until the web hook is validated and events are told.</summary>
+    public Task UntilReadyAsync()
+    {
+        var topic = app.Services.GetRequiredService<EventGridTopic>();
+        return Until.TrueAsync(() => topic.IsReady, "the web hook");
+    }
+
     /// <summary>Past the half second in which an accepted operation still runs.</summary>
     public void PassProcessing() => Clock.Advance(TimeSpan.FromSeconds(0.6));
 
@@ -102,5 +112,13 @@ internal sealed class EmulatedService : IAsyncDisposable
         Http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
+    }
+
+    /// <summary>Time moves only when a test moves it, however slow the test is.</summary>
+    private sealed class StoppedTime : TimeProvider
+    {
+        private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -38,7 +38,7 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
         Assert.Equal(status, report.Status.ToString());
         Assert.NotEmpty(report.DeliveryStatusDetails.StatusMessage);
         Assert.InRange(
-            report.DeliveryAttemptTimestamp!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), service.Clock.GetUtcNow());
+            report.DeliveryAttemptTimestamp!.Value, DateTimeOffset.UtcNow.AddHours(-1), service.Clock.GetUtcNow());
         Assert.Equal($"<{operation.Id}@azurecomm.net>", (string?)told["data"]!["internetMessageId"]);
     }
 
@@ -47,7 +47,7 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
     {
         await using var receiver = await Receiver.StartAsync();
         receiver.EchoesCode = false;
-        await using var service = await EmulatedService.StartAsync(azurite, receiver.Hook);
+        await using var service = await EmulatedService.StartAsync(azurite, receiver.Hook, waitsForHook: false);
         var operation = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message());
         service.Clock.Advance(TimeSpan.FromMinutes(1));
         await Until.TrueAsync(() => receiver.Validations >= 2, "a second validation event");
@@ -57,7 +57,7 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
         Assert.DoesNotContain("hook-key", hook.ToJsonString());
 
         receiver.EchoesCode = true;
-        await UntilReady(service);
+        await service.UntilReadyAsync();
         service.Clock.Advance(TimeSpan.FromSeconds(2));
 
         var told = Assert.Single(await receiver.WaitForAsync(1));
@@ -69,7 +69,6 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
     {
         await using var receiver = await Receiver.StartAsync();
         await using var service = await EmulatedService.StartAsync(azurite, receiver.Hook);
-        await UntilReady(service);
         receiver.AnswerNext(500, 404);
         var operation = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message());
         service.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -95,7 +94,6 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
     {
         await using var receiver = await Receiver.StartAsync();
         await using var service = await EmulatedService.StartAsync(azurite, receiver.Hook);
-        await UntilReady(service);
         receiver.AnswerNext(status);
         var operation = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message());
         service.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -189,7 +187,6 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
     {
         await using var receiver = await Receiver.StartAsync();
         await using var service = await EmulatedService.StartAsync(azurite, receiver.Hook);
-        await UntilReady(service);
         await service.SetAsync(new { automatic = false, outOfOrder = true });
         var first = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message());
         var second = await service.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message());
@@ -211,7 +208,6 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
         string untold, due;
         await using (var before = await EmulatedService.StartAsync(azurite, receiver.Hook, outbox))
         {
-            await UntilReady(before);
             receiver.AnswerNext(500);
             untold = (await before.Mail().SendAsync(WaitUntil.Started, EmulatedService.Message())).Id;
             before.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -320,18 +316,6 @@ public sealed class TellingDelivery(AzuriteFixture azurite)
 
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal(before, (await service.GetAsync("/emulator/api/outbox/settings")).ToJsonString());
-    }
-
-    private static async Task UntilReady(EmulatedService service)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); DateTime.UtcNow < deadline; await Task.Delay(20))
-        {
-            var hooks = (await service.GetAsync("/emulator/api/eventgrid")).AsArray();
-            if (hooks.Count > 0 && hooks.All(hook => (bool)hook!["isValidated"]!))
-                return;
-        }
-
-        Assert.Fail("The web hook was not validated.");
     }
 
     private static async Task UntilAttempts(EmulatedService service, string id, int attempts)
