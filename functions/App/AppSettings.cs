@@ -12,13 +12,13 @@ public static class SettingNames
     /// <summary>
     /// Name of the storage account of the cases, reached with a managed identity; local runs leave it empty.
     /// </summary>
-    public const string StorageAccount = "Storage:AccountName";
+    public const string StorageAccount = "Storage:accountName";
 
     /// <summary>Connection string of Communication Services (local runs).</summary>
     public const string Communication = "CommunicationServices";
 
     /// <summary>Endpoint of Communication Services, reached with a managed identity.</summary>
-    public const string CommunicationEndpoint = "CommunicationServices:Endpoint";
+    public const string CommunicationEndpoint = "CommunicationServices:endpoint";
 
     /// <summary>The domain our Message-IDs end in; it must be one we send mail from.</summary>
     public const string MessageIdDomain = "Mail:MessageIdDomain";
@@ -30,7 +30,7 @@ public static class SettingNames
     public const string LookupHashKey = "Lookup:HashKey";
 
     /// <summary>Client id of the user-assigned managed identity.</summary>
-    public const string ClientId = "AZURE_CLIENT_ID";
+    public const string ClientId = "Storage:clientId";
 
     /// <summary><c>true</c> loads the demo operators of the three organisations at start.</summary>
     public const string DemoOperators = "Demo:Operators";

@@ -91,6 +91,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         { name: 'Storage__clientId', value: identityClientId }
         { name: 'CommunicationServices__endpoint', value: communicationEndpoint }
         { name: 'Mail__MessageIdDomain', value: messageIdDomain }
+        { name: 'Demo__Operators', value: 'false' }
         {
           name: 'Encryption__MasterKey'
           value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/encryption-master-key)'

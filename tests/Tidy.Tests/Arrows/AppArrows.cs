@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ContactCenter.Tidy.Tests.Arrows;
 
 /// <summary>
-/// App asks ports. Only the composition (Program.cs and the files it is split into, named *Composition.cs) says which
+/// App asks ports. Only the composition (Program.cs and the other files directly in functions/App) says which
 /// adapter stands behind a port.
 /// </summary>
 public sealed class AppArrows
@@ -35,7 +35,7 @@ public sealed class AppArrows
         select $"{file.At(directive)} uses {name}.";
 
     private static bool IsComposition(SourceFile file) =>
-        file.Name == "Program.cs" || file.Name.EndsWith("Composition.cs", StringComparison.Ordinal);
+        file.Path.StartsWith("functions/App/", StringComparison.Ordinal) && file.Path.Count(c => c == '/') == 2;
 
     private static HashSet<string> AdapterTypes() =>
         Repository.CSharpUnder("functions/Adapters")

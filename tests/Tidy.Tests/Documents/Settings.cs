@@ -21,6 +21,9 @@ public sealed partial class Settings
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
     ];
 
+    // Read by the emulator alone: on Azure the platform has a place of its own for each of them.
+    private const string OfTheEmulator = "Emulator:";
+
     [GeneratedRegex(@"^[A-Z][A-Za-z]+((:|__)[A-Za-z]+)*$")]
     private static partial Regex SettingName();
 
@@ -30,7 +33,7 @@ public sealed partial class Settings
     /// <summary>One name for a connection, whether it is a connection string or an address and an identity.</summary>
     internal static IReadOnlySet<string> Ours(IEnumerable<string> names) =>
         names.Select(name => IdentityPart().Replace(name, "").Replace("__", ":", StringComparison.Ordinal))
-            .Where(name => !OfTheHost.Contains(name))
+            .Where(name => !OfTheHost.Contains(name) && !name.StartsWith(OfTheEmulator, StringComparison.Ordinal))
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The text constants of the file, and what is asked of the configuration by name.</summary>
