@@ -25,6 +25,7 @@ builder.Services.AddHostedService<Preparation>();
 // A contact comes in …
 builder.Services.AddSingleton<BounceIntake>();
 builder.Services.AddSingleton<MailCases>();
+builder.Services.AddSingleton<Acknowledgements>();
 
 // … becomes or joins a case, decided by the organisation's procedure …
 builder.Services.AddSingleton<ProcedureSource>();

@@ -69,6 +69,7 @@ internal sealed class LookupTable(StorageClients clients, LookupHash hash) : ILo
         LookupKind.Reference => "reference",
         LookupKind.MessageId => "message-id",
         LookupKind.Operation => "operation",
+        LookupKind.AutomaticMail => "automatic-mail",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name is stored for this kind."),
     };
 }

@@ -12,7 +12,8 @@ namespace ContactCenter.App.Intake;
 /// continuation of a case, or a new one. It runs again from the start after any fault and lands in the same place.
 /// </summary>
 public sealed class MailIntake(
-    IContacts contacts, IContactBlobs blobs, ProcedureSource procedures, BounceIntake bounces, MailCases cases)
+    IContacts contacts, IContactBlobs blobs, ProcedureSource procedures, BounceIntake bounces, MailCases cases,
+    Acknowledgements acknowledgements)
 {
     [Function(nameof(MailIntake))]
     public async Task Run(
@@ -53,7 +54,10 @@ public sealed class MailIntake(
         if (automatic && !await cases.ContinuesOne(contact, mail, stop))
             return SetAside(contact, kind is MailKind.MailingList
                 ? SetAsideReasons.BulkMail : SetAsideReasons.AutomaticMail);
-        return await cases.Settle(contact, mail, level: null, automatic, durable, stop);
+        var settled = await cases.Settle(contact, mail, level: null, automatic, durable, stop);
+        if (settled.Case?.Value == contact.Id.Value)
+            await acknowledgements.Send(contact, mail, kind, durable, stop);
+        return settled;
     }
 
     /// <summary>Mail from our own addresses would open a case that answers itself.</summary>

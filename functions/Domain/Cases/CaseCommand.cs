@@ -26,6 +26,12 @@ public abstract record CaseCommand
         CaseId Id, CaseReference Reference, Organisation Organisation, Requester Requester, string ContactReason,
         string Subject, string Description, RecordedOutcome Outcome, ComposedLetter? AnswerLetter) : CaseCommand;
 
+    /// <summary>Tells the sender, automatically and once, that the mail arrived and under which reference.</summary>
+    public sealed record Acknowledge(ComposedLetter Letter) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
     /// <summary>Another message of the same conversation.</summary>
     public sealed record AddMessage(Message Message, PersonId Person) : CaseCommand
     {

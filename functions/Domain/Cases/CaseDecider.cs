@@ -93,6 +93,7 @@ public static class CaseDecider
             current.File.Classification == new Classification(c.Category, c.TicketType) && !current.State.IsTerminal,
         CaseCommand.NotifyResolution n => current.File.Engagements.Find(e => e.Id == n.Engagement) is
             { Status: EngagementStatus.Resolved } done && done.Findings == n.Findings,
+        CaseCommand.Acknowledge => current.File.Letters.Exists(l => l.Purpose == LetterPurpose.Automatic),
         CaseCommand.Release => current.File.Assignee is null,
         CaseCommand.EndHold => current.File.Hold is null,
         CaseCommand.Assign assign => current.File.Assignee == assign.To,
@@ -104,7 +105,7 @@ public static class CaseDecider
         CaseCommand.Settle => Decision.Nothing,
         CaseCommand.AskSender or CaseCommand.Answer or CaseCommand.Resolve or CaseCommand.ResendLetter
             or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt or CaseCommand.GiveUpLetter
-            or CaseCommand.CorrectAddress => LetterRules.Decide(current, command, context),
+            or CaseCommand.CorrectAddress or CaseCommand.Acknowledge => LetterRules.Decide(current, command, context),
         CaseCommand.Escalate or CaseCommand.NotifyResolution or CaseCommand.RemindEngagement
             => EngagementRules.Decide(current, command, context),
         _ => DeskRules.Decide(current, command, context),

@@ -11,6 +11,9 @@ public enum LookupKind
 
     /// <summary>Operation id of a send, as reported by the mail service.</summary>
     Operation,
+
+    /// <summary>One of the automatic mails that may go to an address in a day: <c>{address}|{date}|{number}</c>.</summary>
+    AutomaticMail,
 }
 
 /// <summary>Exact look-ups from something a person or a mail carries to what it belongs to. One point operation each.</summary>

@@ -11,6 +11,8 @@ internal static class LetterRules
     public static Decision Decide(Case current, CaseCommand command, DecisionContext context) => command switch
     {
         CaseCommand.AskSender ask => Compose(current, ask.Letter, LetterPurpose.Question, context),
+        CaseCommand.Acknowledge acknowledge =>
+            Compose(current, acknowledge.Letter, LetterPurpose.Automatic, context),
         CaseCommand.Answer answer => Answer(current, answer.Letter.Body, answer.Letter, null, context),
         CaseCommand.Resolve resolve =>
             Answer(current, resolve.AnswerText, resolve.Letter, resolve.SendingSkipped, context),

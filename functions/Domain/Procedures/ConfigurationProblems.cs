@@ -40,6 +40,11 @@ internal static class ConfigurationProblems
         foreach (var template in configuration.Templates.Where(t => !t.Body.Contains("{{text}}", StringComparison.Ordinal)
                      && t.Purpose != TemplatePurpose.Automatic))
             yield return $"templates: '{template.Key}' has no place for {{{{text}}}}.";
+        if (configuration.AcknowledgeMail
+            && !configuration.Templates.Any(t => t.Purpose == TemplatePurpose.Automatic))
+        {
+            yield return "acknowledgeMail: an automatic template is needed.";
+        }
         foreach (var deadline in configuration.Deadlines.Where(d => d.Amount <= 0))
             yield return $"deadlines: '{deadline.Kind}' has no time.";
         foreach (var deadline in configuration.Deadlines.Where(d => d.RemindBeforePercent is < 1 or > 99))

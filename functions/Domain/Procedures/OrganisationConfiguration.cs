@@ -26,6 +26,9 @@ public sealed record OrganisationConfiguration
     /// <summary>Sends of one letter in all, the first included (FLR-81, DEC-83, DEC-98).</summary>
     public required int MaxSends { get; init; }
 
+    /// <summary>Whether a mail that opens a case is acknowledged automatically, with its reference.</summary>
+    public bool AcknowledgeMail { get; init; }
+
     /// <summary>Automatic mail to one address in 24 hours; what is over is not sent (loop guard).</summary>
     public required int AutomaticMailPerAddressPerDay { get; init; }
 
