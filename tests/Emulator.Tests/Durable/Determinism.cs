@@ -26,7 +26,7 @@ public sealed class Determinism(TaskHubFixture fixture) : IClassFixture<TaskHubF
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
         Assert.Contains("activity 'Greet' (#0) with input 1", end.FailureDetails!.ErrorMessage);
-        Assert.Contains("activity 'Double' (#0) with input 1", end.FailureDetails.ErrorMessage);
+        Assert.Contains("activity 'Twice' (#0) with input 1", end.FailureDetails.ErrorMessage);
     }
 
     [Theory]

@@ -62,7 +62,8 @@ public sealed class Orchestrations(TaskHubFixture fixture) : IClassFixture<TaskH
         var id = await host.StartAsync(nameof(Stories.Logs));
         await host.EndOfAsync(id);
 
-        Assert.Equal([$"{id} one", $"{id} two"], Stories.Logged.Where(line => line.StartsWith(id)));
+        var own = Stories.Logged.Where(line => line.StartsWith(id, StringComparison.Ordinal));
+        Assert.Equal([$"{id} one", $"{id} two"], own);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public static class Stories
     {
         var count = context.GetInput<int>();
         return await Task.WhenAll(Enumerable.Range(0, count)
-            .Select(number => context.CallActivityAsync<int>(nameof(Errands.Double), number)));
+            .Select(number => context.CallActivityAsync<int>(nameof(Errands.Twice), number)));
     }
 
     [Function(nameof(Typed))]
@@ -199,8 +199,8 @@ public sealed class Errands(IConfiguration configuration)
     [Function(nameof(Greet))]
     public string Greet([ActivityTrigger] string name) => isInjected ? $"Hello {name}" : "no services";
 
-    [Function(nameof(Double))]
-    public static async Task<int> Double([ActivityTrigger] int number, CancellationToken cancellation)
+    [Function(nameof(Twice))]
+    public static async Task<int> Twice([ActivityTrigger] int number, CancellationToken cancellation)
     {
         await Task.Yield();
         cancellation.ThrowIfCancellationRequested();
@@ -241,7 +241,7 @@ public static class Faults
     [Function(nameof(ChangesItsMind))]
     public static async Task ChangesItsMind([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var activity = Interlocked.Increment(ref changes) == 1 ? nameof(Errands.Greet) : nameof(Errands.Double);
+        var activity = Interlocked.Increment(ref changes) == 1 ? nameof(Errands.Greet) : nameof(Errands.Twice);
         await context.CallActivityAsync(activity, 1);
     }
 
