@@ -1,7 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
 using Kernel.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +16,8 @@ internal sealed class CommunicationModule : IHostModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var resource = new EmulatedResource(configuration);
-        // With a port of its choice the host knows its address only once it listens; it is offered again then.
-        resource.Offer(new Uri(HostPorts.Read(configuration).FunctionsUrl));
+        if (resource.IsAskedFor)
+            resource.Offer(AddressToBe(services, configuration));
         services.AddSingleton(resource);
         services.AddSingleton<Outbox>();
         services.AddSingleton<SendingLimit>();
@@ -39,5 +42,22 @@ internal sealed class CommunicationModule : IHostModule
         service.MapPost("/sms", (HttpRequest request, SmsEndpoint sms, CancellationToken cancellation) =>
             sms.SendAsync(request, cancellation));
         OutboxApi.Map(routes);
+    }
+
+    // The application reads its settings before the host listens. So where any free port will do it is taken here,
+    // and the server gets the socket that holds it.
+    private static Uri AddressToBe(IServiceCollection services, IConfiguration configuration)
+    {
+        var ports = HostPorts.Read(configuration);
+        if (ports.Functions != 0)
+            return new Uri(ports.FunctionsUrl);
+
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = endpoint =>
+            endpoint is IPEndPoint { Port: 0 }
+                ? socket
+                : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
+        return new Uri($"http://{socket.LocalEndPoint}");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class EmulatedResource(IConfiguration configuration)
     public string AccessKey { get; } = configuration["Emulator:Communication:AccessKey"]
         ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
 
-    private bool IsAskedFor { get; } =
+    public bool IsAskedFor { get; } =
         string.Equals(configuration[Setting], Literal, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Domains that may send, by comma; without the setting all but the reserved <c>.invalid</c>.</summary>
@@ -33,11 +33,7 @@ internal sealed class EmulatedResource(IConfiguration configuration)
 
     public string ConnectionString(Uri functions) => $"endpoint={new Uri(functions, Path)};accesskey={AccessKey}";
 
-    public void Offer(Uri functions)
-    {
-        if (IsAskedFor)
-            configuration[Setting] = ConnectionString(functions);
-    }
+    public void Offer(Uri functions) => configuration[Setting] = ConnectionString(functions);
 
     public bool MaySend(string domain) => SenderDomains is null
         ? !domain.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase)

@@ -13,7 +13,6 @@ internal sealed class EventGridTopic(
     IConfiguration configuration,
     IServer server,
     IHostApplicationLifetime lifetime,
-    EmulatedResource resource,
     Outbox outbox,
     TimeProvider clock,
     ILogger<EventGridTopic> logger) : BackgroundService
@@ -39,14 +38,10 @@ internal sealed class EventGridTopic(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await StartedAsync(stoppingToken))
+        if (!outbox.IsConfigured || !await StartedAsync(stoppingToken))
             return;
 
         var functions = EmulatedResource.ListeningOn(server);
-        resource.Offer(functions);
-        if (!outbox.IsConfigured)
-            return;
-
         Subscriptions =
             [.. Hooks(functions).Select((url, index) => new EventSubscription($"hook{index + 1}", url, http))];
         var pause = TimeSpan.FromMilliseconds(250);

@@ -19,9 +19,10 @@ internal sealed class EmulatedService : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private EmulatedService(WebApplication app, TravellingClock clock)
+    private EmulatedService(WebApplication app, TravellingClock clock, string connectionString)
     {
         this.app = app;
+        ConnectionString = connectionString;
         Clock = clock;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
@@ -30,7 +31,7 @@ internal sealed class EmulatedService : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public string ConnectionString => app.Configuration[EmulatedResource.Setting]!;
+    public string ConnectionString { get; }
 
     /// <summary>An outbox name of its own keeps tests on one storage account apart.</summary>
     public static string NewOutbox() => $"Outbox{Guid.NewGuid():N}";
@@ -59,12 +60,13 @@ internal sealed class EmulatedService : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         var module = new CommunicationModule();
         module.AddServices(builder.Services, builder.Configuration);
+        // Read as an application reads it: before the host is built, let alone listens.
+        var connectionString = builder.Configuration[EmulatedResource.Setting]!;
         var built = builder.Build();
         module.Map(built);
         map?.Invoke(built);
         await built.StartAsync();
-        var service = new EmulatedService(built, clock);
-        await Until.TrueAsync(() => !service.ConnectionString.Contains(":0/"), "the connection string");
+        var service = new EmulatedService(built, clock, connectionString);
         if (waitsForHook)
             await service.UntilReadyAsync();
         return service;

@@ -172,17 +172,11 @@ public sealed class OpeningPages(AzuriteFixture azurite)
     private static EmailClient MailOf(TestHost host) =>
         new(host.Services.GetRequiredService<IConfiguration>()["CommunicationServices"]!);
 
-    private async Task<TestHost> StartAsync()
+    private Task<TestHost> StartAsync() => TestHost.StartAsync([], new()
     {
-        var host = await TestHost.StartAsync([], new()
-        {
-            ["AzureWebJobsStorage"] = azurite.ConnectionString,
-            ["CommunicationServices"] = "UseEmulator=true",
-            ["Emulator:Communication:Outbox"] = EmulatedService.NewOutbox(),
-            ["Emulator:EventGrid:Subscriptions"] = string.Empty,
-        });
-        var settings = host.Services.GetRequiredService<IConfiguration>();
-        await Until.TrueAsync(() => !settings["CommunicationServices"]!.Contains(":0/"), "the connection string");
-        return host;
-    }
+        ["AzureWebJobsStorage"] = azurite.ConnectionString,
+        ["CommunicationServices"] = "UseEmulator=true",
+        ["Emulator:Communication:Outbox"] = EmulatedService.NewOutbox(),
+        ["Emulator:EventGrid:Subscriptions"] = string.Empty,
+    });
 }

@@ -31,10 +31,11 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<AppProcess> StartAsync(AzuriteFixture azurite)
+    public static async Task<AppProcess> StartAsync(
+        AzuriteFixture azurite, IReadOnlyDictionary<string, string>? environment = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "ContactCenter.Emulator.TestApp.dll");
-        var app = new AppProcess(new ProcessStartInfo("dotnet", [program])
+        var start = new ProcessStartInfo("dotnet", [program])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -46,7 +47,13 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["EMULATOR_PORT"] = "0",
                 ["EMULATOR_SITE_PORT"] = "0",
             },
-        });
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var app = new AppProcess(start);
         app.process.Start();
         app.process.BeginOutputReadLine();
         app.process.BeginErrorReadLine();
