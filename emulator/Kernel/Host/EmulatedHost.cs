@@ -14,7 +14,7 @@ namespace Kernel.Host;
 internal sealed class EmulatedHost
 {
     /// <summary>Less than what anybody waits for a stop; what is still running then is picked up again later.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
     private readonly EmulatorOptions options;
     private readonly HostPorts ports;

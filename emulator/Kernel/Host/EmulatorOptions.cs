@@ -42,4 +42,21 @@ internal sealed class EmulatorOptions
 
     /// <summary>Called with the built host, before it starts.</summary>
     public Action<WebApplication>? Built { get; init; }
+
+    public EmulatorOptions For(Assembly application, Action<WebApplication> built) => new()
+    {
+        Functions = Functions ?? application,
+        FunctionClasses = FunctionClasses,
+        HostJson = HostJson,
+        Settings = Settings,
+        StorageTransport = StorageTransport,
+        Output = Output,
+        SiteFolder = SiteFolder,
+        Clock = Clock,
+        Built = app =>
+        {
+            Built?.Invoke(app);
+            built(app);
+        },
+    };
 }

@@ -20,7 +20,7 @@ internal sealed class QueueModule : IHostModule
     }
 }
 
-/// <summary>All queue triggers; their connections are checked when the host is built into a running one.</summary>
+/// <summary>All queue triggers of the application.</summary>
 internal sealed class QueueFunctions(
     FunctionCatalog catalog,
     StorageConnections connections,
@@ -29,11 +29,12 @@ internal sealed class QueueFunctions(
     Redelivery redelivery,
     TimeProvider clock,
     IConfiguration configuration,
-    ILoggerFactory loggers) : BackgroundService
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers) : TriggerService(lifetime, loggers.CreateLogger("Host.Queues"))
 {
     private readonly List<QueueListener> listeners = [];
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    protected override void Prepare()
     {
         var settings = QueueSettings.Read(hostJson);
         foreach (var (function, trigger) in catalog.With<IQueueTrigger>())
@@ -44,10 +45,8 @@ internal sealed class QueueFunctions(
             var queues = new QueueClients(connections, connection, queue, settings, logger);
             listeners.Add(new QueueListener(function, queues, settings, invoker, redelivery, clock, logger));
         }
-
-        return base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(listeners.Select(listener => Task.Run(() => listener.RunAsync(stoppingToken), CancellationToken.None)));
+    protected override Task RunAsync(CancellationToken stopping) =>
+        Task.WhenAll(listeners.Select(listener => listener.RunAsync(stopping)));
 }

@@ -15,7 +15,9 @@ internal sealed class SignInModule : IHostModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<DemoUsers>();
-        services.AddSingleton<AccessTokens>();
+
+        // The identity provider does not travel in time with this host: a jump signs nobody out.
+        services.AddSingleton(new AccessTokens(configuration, TimeProvider.System));
     }
 
     public void Map(IEndpointRouteBuilder routes)

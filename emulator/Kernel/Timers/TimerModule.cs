@@ -25,14 +25,15 @@ internal sealed class TimerFunctions(
     HostIdentity identity,
     TimeProvider clock,
     IConfiguration configuration,
-    ILoggerFactory loggers) : BackgroundService
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers) : TriggerService(lifetime, loggers.CreateLogger("Host.Timers"))
 {
     private const string Container = "azure-webjobs-hosts";
 
     private readonly List<TimerListener> listeners = [];
     private TimerLock? singleton;
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    protected override void Prepare()
     {
         var timers = catalog.With<ITimerTrigger>().ToList();
         if (timers.Count > 0)
@@ -42,27 +43,11 @@ internal sealed class TimerFunctions(
             singleton = new TimerLock(container, identity.Id, clock, loggers.CreateLogger("Host.Timers"));
             listeners.AddRange(timers.Select(timer => Listen(timer.Function, timer.Trigger, store)));
         }
-
-        return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (singleton is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await singleton.RunAsync(
-                held => Task.WhenAll(listeners.Select(listener => listener.RunAsync(held))), stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            listeners.Clear();
-        }
-    }
+    protected override Task RunAsync(CancellationToken stopping) => singleton is null
+        ? Task.CompletedTask
+        : singleton.RunAsync(held => Task.WhenAll(listeners.Select(listener => listener.RunAsync(held))), stopping);
 
     private TimerListener Listen(FunctionDescriptor function, ITimerTrigger trigger, TimerStatusStore store)
     {

@@ -1,3 +1,5 @@
+using Azure.Core.Pipeline;
+using Kernel.Clock;
 using Kernel.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,60 +9,67 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Emulator.Tests.Host;
 
-/// <summary>A running host with the functions of the named classes, on a free port.</summary>
+/// <summary>What a test says about the host that it wants; the rest is a quiet host without storage.</summary>
+internal sealed class TestHostSettings
+{
+    public Dictionary<string, string?> Values { get; init; } = [];
+
+    public string HostJson { get; init; } = """{ "version": "2.0" }""";
+
+    public TravellingClock Clock { get; init; } = new();
+
+    public HttpPipelineTransport? StorageTransport { get; init; }
+
+    public string? SiteFolder { get; init; }
+
+    /// <summary>The lines of <c>Program.cs</c> between creating the builder and building.</summary>
+    public Action<FunctionsApplicationBuilder> Program { get; init; } = builder => builder.ConfigureFunctionsWebApplication();
+}
+
+/// <summary>A running host with the functions of the named classes, on free ports.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    public const string HostJson = """{ "version": "2.0" }""";
-
     private readonly WebApplication app;
 
-    private TestHost(WebApplication app)
+    private TestHost(WebApplication app, TravellingClock clock)
     {
         this.app = app;
+        Clock = clock;
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address) };
     }
 
     public HttpClient Client { get; }
 
+    public TravellingClock Clock { get; }
+
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestHost> StartAsync(
-        IReadOnlyCollection<Type> functions,
-        Dictionary<string, string?>? settings = null,
-        string hostJson = HostJson,
-        Action<FunctionsApplicationBuilder>? configure = null)
+    public static async Task<TestHost> StartAsync(TestHostSettings settings, params Type[] functions)
     {
-        var built = Build(functions, settings, hostJson, configure);
+        var built = Build(settings, functions);
         await built.StartAsync();
-        return new TestHost(built);
+        return new TestHost(built, settings.Clock);
     }
 
-    public static WebApplication Build(
-        IReadOnlyCollection<Type> functions,
-        Dictionary<string, string?>? settings = null,
-        string hostJson = HostJson,
-        Action<FunctionsApplicationBuilder>? configure = null)
+    public static Task<TestHost> StartAsync(params Type[] functions) => StartAsync(new TestHostSettings(), functions);
+
+    public static WebApplication Build(TestHostSettings settings, params Type[] functions)
     {
         EmulatorOptions.Current = new EmulatorOptions
         {
             Functions = typeof(TestHost).Assembly,
             FunctionClasses = functions,
-            HostJson = hostJson,
-            Settings = new Dictionary<string, string?>(settings ?? []) { ["port"] = "0", ["site-port"] = "0" },
+            HostJson = settings.HostJson,
+            Clock = settings.Clock,
+            StorageTransport = settings.StorageTransport,
+            SiteFolder = settings.SiteFolder,
+            Settings = new Dictionary<string, string?>(settings.Values) { ["port"] = "0", ["site-port"] = "0" },
         };
         try
         {
             var builder = FunctionsApplication.CreateBuilder([]);
-            if (configure is null)
-            {
-                builder.ConfigureFunctionsWebApplication();
-            }
-            else
-            {
-                configure(builder);
-            }
-
+            settings.Program(builder);
             return (WebApplication)builder.Build();
         }
         finally
