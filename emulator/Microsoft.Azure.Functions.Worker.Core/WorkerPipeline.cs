@@ -11,7 +11,8 @@ internal sealed class WorkerPipeline : IWorkerPipeline
 
     public Type ContextType => typeof(FunctionContext);
 
-    public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) => middlewares.Add(middleware);
+    public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) =>
+        middlewares.Add(middleware);
 
     public object CreateContext(Invocation invocation) => new EmulatedFunctionContext(invocation);
 

@@ -9,7 +9,8 @@ namespace ContactCenter.Emulator.TestApp;
 public sealed class Letters(IConfiguration configuration)
 {
     [Function("WhoAnswers")]
-    public static IResult WhoAnswers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "who")] HttpRequest request) =>
+    public static IResult WhoAnswers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "who")] HttpRequest request) =>
         Results.Text($"{Environment.ProcessId}");
 
     [Function("SendLetters")]
@@ -37,7 +38,9 @@ public sealed class Letters(IConfiguration configuration)
     private QueueClient Queue(string name)
     {
         var queue = new QueueClient(
-            configuration["AzureWebJobsStorage"], name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+            configuration["AzureWebJobsStorage"],
+            name,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         queue.CreateIfNotExists();
         return queue;
     }

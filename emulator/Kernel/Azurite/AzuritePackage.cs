@@ -72,7 +72,8 @@ internal sealed class AzuritePackage(string root, TextWriter output)
         await lines;
         if (npm.ExitCode != 0)
         {
-            throw new InvalidOperationException($"npm ci in {root} failed with exit code {npm.ExitCode}; its output is above.");
+            throw new InvalidOperationException(
+                $"npm ci in {root} failed with exit code {npm.ExitCode}; its output is above.");
         }
     }
 

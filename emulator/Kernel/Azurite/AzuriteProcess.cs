@@ -132,7 +132,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         foreach (var argument in (string[])[
-            "-e", Wrapper, "--", script, "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", folder,
+            "-e", Wrapper, "--", script, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            "--location", folder,
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
             "--blobPort", $"{ports[0]}", "--queuePort", $"{ports[1]}", "--tablePort", $"{ports[2]}"])
         {

@@ -33,7 +33,8 @@ internal sealed class LocalStorage : IHostedLifecycleService
             .Select(setting => setting.Key)
             .Append(StorageConnections.HostStorage)
             .Distinct(StringComparer.OrdinalIgnoreCase);
-        configuration.AddInMemoryCollection(replaced.Select(key => KeyValuePair.Create<string, string?>(key, connection)));
+        configuration.AddInMemoryCollection(
+            replaced.Select(key => KeyValuePair.Create<string, string?>(key, connection)));
         Environment.SetEnvironmentVariable(StorageConnections.HostStorage, connection);
         return storage;
     }

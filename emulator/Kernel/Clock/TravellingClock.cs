@@ -97,7 +97,8 @@ internal sealed class TravellingClock(TimeProvider real) : TimeProvider
             this.callback = callback;
             this.state = state;
             alarm = clock.real.CreateTimer(
-                static timer => ((TravellingTimer)timer!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static timer => ((TravellingTimer)timer!).Ring(), this,
+                Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
@@ -150,7 +151,9 @@ internal sealed class TravellingClock(TimeProvider real) : TimeProvider
         }
 
         private static TimeSpan Clamp(TimeSpan wait) =>
-            wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait + TimeSpan.FromMilliseconds(1) : LongestWait;
+            wait <= TimeSpan.Zero ? TimeSpan.Zero
+            : wait < LongestWait ? wait + TimeSpan.FromMilliseconds(1)
+            : LongestWait;
 
         private void Ring()
         {

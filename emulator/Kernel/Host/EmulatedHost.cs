@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Kernel.Azurite;
 using Kernel.SignIn;
 using Kernel.StaticSite;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Kernel.Host;
 
@@ -46,7 +48,7 @@ internal sealed class EmulatedHost
 
     public WebApplicationBuilder Builder { get; }
 
-    /// <summary>Set by <c>ConfigureFunctionsWebApplication</c>: without it HTTP triggers have no ASP.NET Core types.</summary>
+    /// <summary>Set by <c>ConfigureFunctionsWebApplication</c>; HTTP triggers need it.</summary>
     public bool HasWebApplication { get; set; }
 
     public static void RefuseAzure(string? siteName)
@@ -97,12 +99,13 @@ internal sealed class EmulatedHost
         services.AddSingleton(this);
         services.AddSingleton(options.Clock);
         services.AddSingleton<TimeProvider>(options.Clock);
-        services.AddSingleton(options.HostJson is { } text ? HostJson.Parse(text) : HostJson.Read(AppContext.BaseDirectory));
+        services.AddSingleton(
+            options.HostJson is { } text ? HostJson.Parse(text) : HostJson.Read(AppContext.BaseDirectory));
         services.AddSingleton<ParameterBinding>();
         services.AddSingleton<FunctionInvoker>();
-        services.AddOptions<WorkerJson>().Configure<Microsoft.Extensions.Options.IOptions<System.Text.Json.JsonSerializerOptions>>(
+        services.AddOptions<WorkerJson>().Configure<IOptions<JsonSerializerOptions>>(
             (json, application) => json.Options = application.Value);
-        services.Configure<System.Text.Json.JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
+        services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
         Builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         Builder.Logging.SetMinimumLevel(LogLevel.Warning);
         foreach (var module in HostModules.All)

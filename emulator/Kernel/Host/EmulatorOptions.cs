@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Kernel.Host;
 
-/// <summary>What a test sets before the application's own <c>Program</c> runs; nothing is set in <c>dotnet run</c>.</summary>
+/// <summary>What a test sets before the application's own <c>Program</c> runs; <c>dotnet run</c> sets nothing.</summary>
 internal sealed class EmulatorOptions
 {
     private static readonly AsyncLocal<EmulatorOptions?> Ambient = new();
@@ -35,7 +35,7 @@ internal sealed class EmulatorOptions
     /// <summary>Where the start lines go; the console when null.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>The folder with the site's <c>dist</c> and <c>public</c>; <c>spa</c> of the repository when null.</summary>
+    /// <summary>The folder with the site's <c>dist</c> and <c>public</c>; <c>spa</c> when null.</summary>
     public string? SiteFolder { get; init; }
 
     public TravellingClock Clock { get; init; } = new();

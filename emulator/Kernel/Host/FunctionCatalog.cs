@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Kernel.Host;
 
-/// <summary>All functions of the application; what the real build finds while compiling is found here at start.</summary>
+/// <summary>All functions of the application; what the real build refuses is refused here at start.</summary>
 internal sealed partial class FunctionCatalog
 {
     public FunctionCatalog(IEnumerable<Assembly> assemblies, IReadOnlyCollection<Type>? onlyIn = null)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kernel.Host;
 
-/// <summary>A part of the host: its services (background work as <c>IHostedService</c>) and its HTTP endpoints.</summary>
+/// <summary>A part of the host: its services (background work is a hosted service) and its endpoints.</summary>
 internal interface IHostModule
 {
     void AddServices(IServiceCollection services, IConfiguration configuration);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Kernel.Host;
 
-/// <summary>Where the host listens: <c>--port</c> and <c>--site-port</c>, or the environment; 0 is any free port.</summary>
+/// <summary>Where the host listens: <c>--port</c>, <c>--site-port</c> or the environment; 0 is any free port.</summary>
 internal sealed record HostPorts(int Functions, int Site)
 {
     public string FunctionsUrl => Url(Functions);

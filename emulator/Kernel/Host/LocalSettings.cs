@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Kernel.Host;
 
-/// <summary><c>local.settings.json</c> as Core Tools read it: its <c>Values</c> are the environment of the application.</summary>
+/// <summary><c>local.settings.json</c> as Core Tools read it: its <c>Values</c> become the environment.</summary>
 internal static class LocalSettings
 {
     private static readonly string[] Names = ["local.settings.json", "local.settings.sample.json"];

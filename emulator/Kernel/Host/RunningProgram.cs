@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Kernel.Host;
 
-/// <summary>An application's own <c>Program</c>, run inside this process: for tests that want the real composition.</summary>
+/// <summary>An application's own <c>Program</c> inside this process, for tests of the real composition.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
@@ -19,7 +19,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         this.app = app;
         this.program = program;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var server = app.Services.GetRequiredService<IServer>();
+        Address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public Uri Address { get; }
@@ -29,16 +30,17 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartAsync(Assembly application, EmulatorOptions options)
     {
         var started = new TaskCompletionSource<WebApplication>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var program = Task.Factory.StartNew(
+        var running = Task.Factory.StartNew(
             () => Run(application, options, started),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (await Task.WhenAny(started.Task, program) == program)
+        if (await Task.WhenAny(started.Task, running) == running)
         {
-            await program;
-            throw new InvalidOperationException($"The Program of {application.GetName().Name} ended before it had started.");
+            await running;
+            throw new InvalidOperationException(
+                $"The Program of {application.GetName().Name} ended before it had started.");
         }
 
-        return new RunningProgram(await started.Task, program);
+        return new RunningProgram(await started.Task, running);
     }
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,9 @@ internal sealed class StorageConnections(IConfiguration configuration, EmulatorO
         var wanted = string.IsNullOrEmpty(name) ? HostStorage : name;
 
         // As on Azure, "Orders" is looked for as AzureWebJobsOrders first.
-        var prefixed = wanted.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase) ? wanted : "AzureWebJobs" + wanted;
+        var prefixed = wanted.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
+            ? wanted
+            : "AzureWebJobs" + wanted;
         foreach (var candidate in new[] { prefixed, wanted })
         {
             if (configuration[candidate] is { Length: > 0 } value)

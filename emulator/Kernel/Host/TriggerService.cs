@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Kernel.Host;
 
 /// <summary>Listens for triggers once everything else has started, the application's own services included.</summary>
-internal abstract class TriggerService(IHostApplicationLifetime lifetime, ILogger logger) : IHostedLifecycleService, IDisposable
+internal abstract class TriggerService(IHostApplicationLifetime lifetime, ILogger logger)
+    : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;

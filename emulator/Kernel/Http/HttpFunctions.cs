@@ -19,7 +19,8 @@ internal sealed class HttpFunctions(
     ILogger<HttpFunctions> logger)
 {
     // The verbs the host gives to a trigger that names none.
-    private static readonly string[] EveryMethod = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"];
+    private static readonly string[] EveryMethod =
+        ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -54,7 +55,10 @@ internal sealed class HttpFunctions(
     }
 
     private static void RefuseTaken(
-        Dictionary<string, string> taken, FunctionDescriptor function, RoutePattern pattern, IEnumerable<string> methods)
+        Dictionary<string, string> taken,
+        FunctionDescriptor function,
+        RoutePattern pattern,
+        IEnumerable<string> methods)
     {
         // Parameters of the same place are the same route whatever they are called.
         var shape = string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -39,7 +38,7 @@ internal sealed class MessageClaim(QueueClient queue, QueueMessage message, Time
                 message.MessageId, receipt, visibilityTimeout: QueueSettings.Undelivered);
             receipt = renewed.Value.PopReceipt;
         }
-        catch (RequestFailedException failure)
+        catch (Exception failure)
         {
             logger.LogWarning(failure, "Message {Id} could not be kept invisible", message.MessageId);
         }

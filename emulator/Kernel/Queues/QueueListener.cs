@@ -66,8 +66,9 @@ internal sealed class QueueListener(
             // As on Azure, a queue that nobody has created yet is an empty one.
             return 0;
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
+            // An outage of the storage takes many forms, and none of them ends the host.
             logger.LogWarning(failure, "Queue {Queue} could not be read; trying again", queues.Name);
             return 0;
         }
@@ -98,9 +99,9 @@ internal sealed class QueueListener(
             var isDone = await DeliverAsync(message, stopping);
             await done.CancelAsync();
             await renewing;
-            await SettleAsync(message, claim, isDone);
+            await SettleAsync(message, claim, isDone, stopping.IsCancellationRequested);
         }
-        catch (RequestFailedException failure)
+        catch (Exception failure)
         {
             logger.LogWarning(failure, "Message {Id} of {Queue} could not be settled; it comes again",
                 message.MessageId, queues.Name);
@@ -131,13 +132,14 @@ internal sealed class QueueListener(
         return true;
     }
 
-    private async Task SettleAsync(QueueMessage message, MessageClaim claim, bool isDone)
+    // What was cut short by a stop has not failed: it is given back, however often it was tried.
+    private async Task SettleAsync(QueueMessage message, MessageClaim claim, bool isDone, bool isStopping)
     {
         if (isDone)
         {
             await claim.DeleteAsync();
         }
-        else if (message.DequeueCount >= settings.MaxDequeueCount)
+        else if (message.DequeueCount >= settings.MaxDequeueCount && !isStopping)
         {
             await SetAsideAsync(message, claim);
         }

@@ -25,7 +25,8 @@ internal sealed record QueueSettings(
         return new QueueSettings(
             batchSize,
             Number(section["newBatchThreshold"], "newBatchThreshold", batchSize / 2, 0, 1000),
-            Duration(section["maxPollingInterval"], "maxPollingInterval", TimeSpan.FromMinutes(1), ShortestPollingInterval),
+            Duration(
+                section["maxPollingInterval"], "maxPollingInterval", TimeSpan.FromMinutes(1), ShortestPollingInterval),
             Duration(section["visibilityTimeout"], "visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero),
             Number(section["maxDequeueCount"], "maxDequeueCount", 5, 1, 10_000),
             section["messageEncoding"]?.ToLowerInvariant() switch

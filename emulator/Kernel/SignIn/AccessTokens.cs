@@ -16,7 +16,8 @@ internal sealed class AccessTokens(IConfiguration configuration, TimeProvider cl
     /// <summary>As long as an access token of Entra usually lives.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private readonly JsonWebTokenHandler handler =
+        new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
     // Every process on this machine believes the tokens of the others, also after a restart.
     private readonly SymmetricSecurityKey key = new(SHA256.HashData(

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Kernel.SignIn;
 
-/// <summary>App Service authentication that lets anonymous calls through and refuses a token it does not believe.</summary>
+/// <summary>App Service authentication: anonymous calls pass, a token it does not believe is refused.</summary>
 internal sealed class PlatformAuthentication(RequestDelegate next, AccessTokens tokens)
 {
     private const string Scheme = "Bearer ";

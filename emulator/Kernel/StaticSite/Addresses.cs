@@ -19,7 +19,8 @@ internal sealed class Addresses(IServer functions)
     public bool IsSite(string origin) => Site.Length > 0 && Named(origin) == Named(Site);
 
     // Both names of this machine lead to the site.
-    private static string Named(string address) => address.Replace("//127.0.0.1", "//localhost", StringComparison.Ordinal);
+    private static string Named(string address) =>
+        address.Replace("//127.0.0.1", "//localhost", StringComparison.Ordinal);
 
     private static string Url(IServer server, int port) => port == 0
         ? server.Features.Get<IServerAddressesFeature>()!.Addresses.First()

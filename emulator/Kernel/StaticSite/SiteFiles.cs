@@ -12,7 +12,8 @@ internal sealed class SiteFiles(string folder, SiteConfiguration configuration)
         """
         <!doctype html><html lang="en"><title>Not built</title>
         <p>The desk is not built yet: there is no <code>spa/dist</code>.
-        Build it with <code>npm --prefix spa ci &amp;&amp; npm --prefix spa run build</code> and reload this page.</p></html>
+        Build it with <code>npm --prefix spa ci &amp;&amp; npm --prefix spa run build</code>
+        and reload this page.</p></html>
         """;
 
     private readonly FileExtensionContentTypeProvider contentTypes = new();

@@ -49,8 +49,8 @@ internal sealed class TimerListener(
         var fresh = new TimerStatus(default, schedule.Next(now), now);
         var kept = isMonitored ? await store.ReadAsync(function.Name, stopping) : null;
 
-        // A schedule that was changed since counts from its last run, or from now.
-        if (kept is not null && schedule.Next(kept.Last == default ? kept.LastUpdated : kept.Last) == kept.Next)
+        // A schedule that was changed since then counts from now.
+        if (kept is not null && schedule.Next(kept.LastUpdated) == kept.Next)
         {
             status = kept;
             return;
@@ -70,7 +70,7 @@ internal sealed class TimerListener(
 
     private async Task FireAsync(bool isPastDue, CancellationToken stopping)
     {
-        var now = Now;
+        var ran = Now;
         var timer = trigger.CreateTimer(new TimerFiring(isMonitored ? status : null, isPastDue));
         try
         {
@@ -82,13 +82,11 @@ internal sealed class TimerListener(
             logger.LogDebug(failure, "Timer {Function} failed", function.Name);
         }
 
-        var ran = now > status.Next ? now : status.Next;
-        status = new TimerStatus(isPastDue || now >= status.Next ? ran : now, schedule.Next(Later(ran)), Now);
+        // Runs that took longer than their interval do not pile up: the next one is in the future.
+        var done = Now;
+        status = new TimerStatus(ran, schedule.Next(done), done);
         await SaveAsync(stopping);
     }
-
-    // A run that took longer than its own interval does not pile up: the next one is in the future.
-    private DateTime Later(DateTime ran) => Now > schedule.Next(ran) ? Now : ran;
 
     private async Task SaveAsync(CancellationToken stopping)
     {

@@ -15,7 +15,7 @@ internal sealed class TimerLock(BlobContainerClient container, string hostId, Ti
 
     private readonly BlobClient blob = container.GetBlobClient($"locks/{hostId}/timers");
 
-    /// <summary>Runs the work whenever the lease is held, until stopped; the work ends when the lease is lost.</summary>
+    /// <summary>Runs the work while the lease is held, until stopped; the work ends when the lease is lost.</summary>
     public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         while (true)
@@ -33,9 +33,10 @@ internal sealed class TimerLock(BlobContainerClient container, string hostId, Ti
             {
                 await work(held.Token);
             }
-            catch (OperationCanceledException) when (held.IsCancellationRequested && !stopping.IsCancellationRequested)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
-                logger.LogWarning("The lease of the timers was lost; another process may run them now");
+                logger.LogWarning(failure, "The timers stop and are started anew, here or in another process");
+                await Task.Delay(Renewal, clock, stopping);
             }
             finally
             {
@@ -65,7 +66,7 @@ internal sealed class TimerLock(BlobContainerClient container, string hostId, Ti
             logger.LogDebug("Another process runs the timers");
             return null;
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             logger.LogWarning(failure, "The lease of the timers could not be asked for; trying again");
             return null;
@@ -100,11 +101,14 @@ internal sealed class TimerLock(BlobContainerClient container, string hostId, Ti
                     await lease.RenewAsync(cancellationToken: held.Token);
                     lastRenewed = clock.GetTimestamp();
                 }
-                catch (RequestFailedException failure) when (
-                    failure.Status is 404 or 409 or 412 || clock.GetElapsedTime(lastRenewed) > LeaseDuration)
+                catch (Exception failure) when (!held.IsCancellationRequested)
                 {
                     logger.LogWarning(failure, "The lease of the timers could not be renewed");
-                    await held.CancelAsync();
+                    if (failure is RequestFailedException { Status: 404 or 409 or 412 }
+                        || clock.GetElapsedTime(lastRenewed) > LeaseDuration)
+                    {
+                        await held.CancelAsync();
+                    }
                 }
             }
         }
@@ -120,7 +124,7 @@ internal sealed class TimerLock(BlobContainerClient container, string hostId, Ti
         {
             await lease.ReleaseAsync();
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        catch (Exception failure)
         {
             logger.LogDebug(failure, "The lease of the timers runs out by itself");
         }

@@ -38,7 +38,8 @@ internal sealed class TimerFunctions(
         var timers = catalog.With<ITimerTrigger>().ToList();
         if (timers.Count > 0)
         {
-            var container = connections.Blobs($"Function '{timers[0].Function.Name}'").GetBlobContainerClient(Container);
+            var blobs = connections.Blobs($"Function '{timers[0].Function.Name}'");
+            var container = blobs.GetBlobContainerClient(Container);
             var store = new TimerStatusStore(container, identity.Id);
             singleton = new TimerLock(container, identity.Id, clock, loggers.CreateLogger("Host.Timers"));
             listeners.AddRange(timers.Select(timer => Listen(timer.Function, timer.Trigger, store)));

@@ -13,12 +13,12 @@ internal sealed class TimerSchedule
 
     public static TimerSchedule Parse(string expression, string function)
     {
-        var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
+        var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var parsed = CrontabSchedule.TryParse(
             expression, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
         return parsed is null
-            ? throw new InvalidOperationException($"Function '{function}': '{expression}' is not an NCRONTAB expression "
-                + "of six fields: {second} {minute} {hour} {day} {month} {day of week}.")
+            ? throw new InvalidOperationException($"Function '{function}': '{expression}' is not an NCRONTAB "
+                + "expression of six fields: {second} {minute} {hour} {day} {month} {day of week}.")
             : new TimerSchedule(parsed);
     }
 

@@ -51,7 +51,8 @@ public sealed class Travelling
         var rings = 0;
         var disposed = clock.CreateTimer(_ => rings++, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
         await disposed.DisposeAsync();
-        await using var stopped = clock.CreateTimer(_ => rings++, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        await using var stopped = clock.CreateTimer(
+            _ => rings++, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
         stopped.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         clock.Advance(TimeSpan.FromHours(2));

@@ -66,7 +66,8 @@ public sealed class Discovery
     public sealed class TwoTriggers
     {
         [Function("Torn")]
-        public static void Run([TimerTrigger("0 0 * * * *")] TimerInfo timer, [QueueTrigger("letters")] string letter) =>
+        public static void Run(
+            [TimerTrigger("0 0 * * * *")] TimerInfo timer, [QueueTrigger("letters")] string letter) =>
             _ = (timer, letter);
     }
 

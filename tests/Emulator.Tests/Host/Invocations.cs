@@ -46,7 +46,8 @@ public sealed class Invocations
                     {
                         context.Items["stamps"] = context.Items["stamps"] + "second ";
                         await next();
-                        context.GetInvocationResult().Value = Results.Text($"{context.Items["stamps"]}{context.FunctionDefinition.Name}");
+                        context.GetInvocationResult().Value =
+                            Results.Text($"{context.Items["stamps"]}{context.FunctionDefinition.Name}");
                     });
                     builder.UseWhen(context => context.FunctionDefinition.Name == "Visit", (_, next) => next());
                 },
@@ -146,7 +147,8 @@ public sealed class Invocations
             ValueTask.FromResult(Results.Text($"{id} {day} {at:yyyy-MM-dd} {yes} {count} {absent ?? "none"} {usual}"));
 
         [Function("Needs")]
-        public static IResult Needs([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, int count) =>
+        public static IResult Needs(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, int count) =>
             Results.Text($"{count}");
     }
 }

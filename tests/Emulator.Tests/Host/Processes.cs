@@ -14,7 +14,8 @@ public sealed class Processes(AzuriteFixture azurite)
         using var http = new HttpClient();
 
         Assert.Equal($"{app.Id}", await http.GetStringAsync(new Uri(app.Functions, "/api/who")));
-        Assert.Contains($"Console: {app.Functions.GetLeftPart(UriPartial.Authority)}/emulator", app.Output, StringComparison.Ordinal);
+        var console = $"Console: {app.Functions.GetLeftPart(UriPartial.Authority)}/emulator";
+        Assert.Contains(console, app.Output, StringComparison.Ordinal);
         var watch = Stopwatch.StartNew();
         Assert.Equal(0, await app.StopAsync());
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ContactCenter.Emulator.Tests.Host;
 
-/// <summary>The test application in a process of its own: it can be killed, and two of them can share a storage.</summary>
+/// <summary>The test application in a process of its own: it can be killed, and two can share a storage.</summary>
 internal sealed class TestAppProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -31,7 +31,8 @@ internal sealed class TestAppProcess : IAsyncDisposable
     {
         var app = Start(storage, environment);
         await Eventually.True(
-            () => app.lines.Contains("Ready") || app.process.HasExited, $"the application is ready; it said: {app.Output}");
+            () => app.lines.Contains("Ready") || app.process.HasExited,
+            $"the application is ready; it said: {app.Output}");
         Assert.False(app.process.HasExited, $"The application ended: {app.Output}");
         return app;
     }
@@ -96,5 +97,6 @@ internal sealed class TestAppProcess : IAsyncDisposable
         }
     }
 
-    private string Line(string start) => lines.First(line => line.StartsWith(start, StringComparison.Ordinal))[start.Length..];
+    private string Line(string start) =>
+        lines.First(line => line.StartsWith(start, StringComparison.Ordinal))[start.Length..];
 }

@@ -23,7 +23,8 @@ internal sealed class TestHostSettings
     public string? SiteFolder { get; init; }
 
     /// <summary>The lines of <c>Program.cs</c> between creating the builder and building.</summary>
-    public Action<FunctionsApplicationBuilder> Program { get; init; } = builder => builder.ConfigureFunctionsWebApplication();
+    public Action<FunctionsApplicationBuilder> Program { get; init; } =
+        builder => builder.ConfigureFunctionsWebApplication();
 }
 
 /// <summary>A running host with the functions of the named classes, on free ports.</summary>
@@ -35,7 +36,8 @@ internal sealed class TestHost : IAsyncDisposable
     {
         this.app = app;
         Clock = clock;
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var server = app.Services.GetRequiredService<IServer>();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address) };
     }
 

@@ -67,7 +67,8 @@ public sealed class Answers
 
         var response = await host.Client.PostAsync("/api/Digest", new ByteArrayContent(bytes));
 
-        Assert.Equal($"False {Convert.ToHexString(SHA256.HashData(bytes))}", await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            $"False {Convert.ToHexString(SHA256.HashData(bytes))}", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

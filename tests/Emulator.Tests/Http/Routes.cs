@@ -86,7 +86,8 @@ public sealed class Routes
     {
         [Function("PutThing")]
         public static IResult Put(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "things/{id:int}")] HttpRequest request, int id) =>
+            [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "things/{id:int}")] HttpRequest request,
+            int id) =>
             Results.Text($"put {id}");
     }
 

@@ -19,7 +19,8 @@ public sealed class Delivery(AzuriteFixture azurite)
     [InlineData(typeof(AsBinary), """{"Name":"Ada"} binary""")]
     [InlineData(typeof(AsObject), "Ada")]
     [InlineData(typeof(AsMessage), """{"Name":"Ada"} message 1""")]
-    public async Task A_message_binds_to_the_type_of_the_parameter_and_is_deleted_after_success(Type function, string expected)
+    public async Task A_message_binds_to_the_type_of_the_parameter_and_is_deleted_after_success(
+        Type function, string expected)
     {
         await using var host = await TestHost.StartAsync(box.Settings(), function);
 
@@ -39,7 +40,8 @@ public sealed class Delivery(AzuriteFixture azurite)
 
         await box.Queue.SendMessageAsync("bad letter");
 
-        await Eventually.True(() => box.Poison.Exists() && box.Poison.PeekMessages().Value.Length == 1, "it is set aside");
+        await Eventually.True(
+            () => box.Poison.Exists() && box.Poison.PeekMessages().Value.Length == 1, "it is set aside");
         Assert.Equal("bad letter", box.Poison.PeekMessages().Value[0].Body.ToString());
         Assert.Equal(5, box.Received.Count);
         Assert.Equal(0, (await box.Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
@@ -91,7 +93,8 @@ public sealed class Delivery(AzuriteFixture azurite)
         var transport = new CountingTransport();
         var done = new TaskCompletionSource();
         box.Work = _ => done.Task;
-        await using var host = await TestHost.StartAsync(box.Settings(clock: clock, transport: transport), typeof(AsText));
+        await using var host = await TestHost.StartAsync(
+            box.Settings(clock: clock, transport: transport), typeof(AsText));
         await box.Queue.SendMessageAsync("long letter");
         await Eventually.True(() => !box.Received.IsEmpty, "it arrives");
 
@@ -114,7 +117,8 @@ public sealed class Delivery(AzuriteFixture azurite)
         await using var host = await TestHost.StartAsync(box.Settings(transport: transport), typeof(AsText));
 
         await Eventually.True(
-            () => transport.Requests.Any(request => request.Contains("visibilitytimeout=600", StringComparison.Ordinal)),
+            () => transport.Requests.Any(
+                request => request.Contains("visibilitytimeout=600", StringComparison.Ordinal)),
             "messages are taken for ten minutes");
     }
 
@@ -136,7 +140,8 @@ public sealed class Delivery(AzuriteFixture azurite)
         }
 
         await using var host = await TestHost.StartAsync(
-            box.Settings(""" "batchSize": 4, "newBatchThreshold": 2, "maxPollingInterval": "00:00:00.2" """), typeof(AsText));
+            box.Settings(""" "batchSize": 4, "newBatchThreshold": 2, "maxPollingInterval": "00:00:00.2" """),
+            typeof(AsText));
 
         await Eventually.True(() => box.Received.Count == 30, "all arrive");
         Assert.InRange(most, 2, 6);
@@ -187,7 +192,8 @@ public sealed class Delivery(AzuriteFixture azurite)
     private static void InterlockedMax(ref int target, int value)
     {
         int seen;
-        while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
+        while ((seen = Volatile.Read(ref target)) < value
+            && Interlocked.CompareExchange(ref target, value, seen) != seen)
         {
         }
     }

@@ -63,21 +63,19 @@ public sealed class Letterbox
 /// <summary>Counts what the host asks of the storage.</summary>
 internal sealed class CountingTransport : HttpPipelineTransport
 {
-    private readonly HttpClientTransport inner = new();
-
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    public override Request CreateRequest() => inner.CreateRequest();
+    public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
 
     public override void Process(HttpMessage message)
     {
         Requests.Enqueue($"{message.Request.Method} {message.Request.Uri}");
-        inner.Process(message);
+        HttpClientTransport.Shared.Process(message);
     }
 
     public override ValueTask ProcessAsync(HttpMessage message)
     {
         Requests.Enqueue($"{message.Request.Method} {message.Request.Uri}");
-        return inner.ProcessAsync(message);
+        return HttpClientTransport.Shared.ProcessAsync(message);
     }
 }

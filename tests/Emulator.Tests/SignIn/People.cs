@@ -47,7 +47,8 @@ public sealed class People
         using var principal = JsonDocument.Parse(Convert.FromBase64String(headers["x-ms-client-principal"]));
         Assert.Equal("aad", principal.RootElement.GetProperty("auth_typ").GetString());
         var claims = principal.RootElement.GetProperty("claims").EnumerateArray()
-            .ToDictionary(claim => claim.GetProperty("typ").GetString()!, claim => claim.GetProperty("val").GetString());
+            .ToDictionary(
+                claim => claim.GetProperty("typ").GetString()!, claim => claim.GetProperty("val").GetString());
         Assert.Equal("0001", claims["http://schemas.microsoft.com/identity/claims/objectidentifier"]);
         Assert.Equal("Ada Bruni", claims["name"]);
         Assert.Equal("ada@example.com", claims["preferred_username"]);

@@ -141,7 +141,8 @@ public sealed class Firing(AzuriteFixture azurite)
     {
         var container = new Azure.Storage.Blobs.BlobContainerClient(azurite.ConnectionString, "azure-webjobs-hosts");
         return Eventually.True(
-            async () => await container.GetBlobClient($"timers/{hostId}/Hourly/status").ExistsAsync(), "the timer is armed");
+            async () => await container.GetBlobClient($"timers/{hostId}/Hourly/status").ExistsAsync(),
+            "the timer is armed");
     }
 
     private Task<TestHost> StartAsync(TravellingClock clock, params Type[] functions) => TestHost.StartAsync(
