@@ -56,6 +56,14 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static Task<TestHost> StartAsync(params Type[] functions) => StartAsync(new TestHostSettings(), functions);
 
+    public static Task<TestHost> StartAsync(
+        IReadOnlyCollection<Type> functions, Dictionary<string, string?> values, string? hostJson = null)
+    {
+        var settings = new TestHostSettings { Values = values };
+        return StartAsync(
+            hostJson is null ? settings : new TestHostSettings { Values = values, HostJson = hostJson }, [.. functions]);
+    }
+
     public static WebApplication Build(TestHostSettings settings, params Type[] functions)
     {
         EmulatorOptions.Current = new EmulatorOptions
