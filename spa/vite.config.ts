@@ -8,5 +8,5 @@ export default defineConfig({
   plugins: [react()],
   build: { target: 'es2023', sourcemap: false, reportCompressedSize: true, chunkSizeWarningLimit: 900 },
   server: { proxy: { '/config.json': runningDesk } },
-  test: { environment: 'happy-dom', include: ['tests/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { environment: 'node', include: ['tests/**/*.test.{ts,tsx}'], restoreMocks: true },
 });

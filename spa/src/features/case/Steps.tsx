@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState, type ComponentType } from 'react';
+import { useId, useRef, useState, type ComponentType } from 'react';
 import { useCaseCommand, type CaseCommand } from '../../api/queries';
 import type { CaseView, Settings, Step, StepName } from '../../api/types';
 import { useBoth, useText } from '../../text/TextContext';
@@ -66,27 +66,33 @@ export function Steps({ view, settings }: StepsProps) {
   const announce = useAnnounce();
   const command = useCaseCommand(view.organisation, view.id);
   const [open, setOpen] = useState<StepName | null>(null);
+  const buttons = useRef<HTMLDivElement>(null);
   const steps = offered(view);
   const Form = open === null ? undefined : forms[open];
 
-  const send = (step: StepName) => (asked: CaseCommand, accepted: () => void) =>
+  // A form that goes away would take the focus with it.
+  const leave = () => {
+    setOpen(null);
+    buttons.current?.focus();
+  };
+  const send = (step: StepName, asked: CaseCommand, accepted: () => void) =>
     command.mutate(asked, {
       onSuccess: () => {
         accepted();
-        setOpen(null);
+        leave();
         announce(text.steps.done(wordFor(text.steps.names, step)));
       },
     });
   const choose = (step: StepName) => {
     command.reset();
     if (forms[step]) setOpen(step === open ? null : step);
-    else send(step)({ path: step, body: {} }, nothingWritten);
+    else send(step, { path: step, body: {} }, nothingWritten);
   };
 
   return (
     <Panel title={text.steps.title}>
       {steps.length === 0 && <p>{text.steps.none}</p>}
-      <div className={styles.buttons}>
+      <div className={styles.buttons} ref={buttons} tabIndex={-1} role="group" aria-label={text.steps.title}>
         {steps
           .filter((step) => step.allowed)
           .map(({ name }) => (
@@ -114,8 +120,8 @@ export function Steps({ view, settings }: StepsProps) {
             settings={settings}
             step={open}
             isSending={command.isPending}
-            onSend={send(open)}
-            onCancel={() => setOpen(null)}
+            onSend={(asked, accepted) => send(open, asked, accepted)}
+            onCancel={leave}
           />
         </div>
       )}

@@ -1,4 +1,6 @@
-import { Button, Checkbox, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button, Checkbox, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens,
+} from '@fluentui/react-components';
 import { useState, type SyntheticEvent } from 'react';
 import { useCaseCommand } from '../../api/queries';
 import type { CaseView, Letter, Step, StepName } from '../../api/types';
@@ -67,6 +69,7 @@ export function Undeliverable({ view, letter }: UndeliverableProps) {
         <div className={styles.row}>
           <Resend
             to={view.requester.address ?? letter.to}
+            failedTo={lastAttempt(letter)?.to}
             uncertain={uncertain}
             step={find('resend')}
             isSending={command.isPending}
@@ -140,13 +143,14 @@ function Address({ view, step, isSending, onCorrect }: AddressProps) {
 
 interface ResendProps {
   to: string;
+  failedTo: string | undefined;
   uncertain: boolean;
   step: Step | undefined;
   isSending: boolean;
   onResend: (body: { sentTwiceAccepted?: boolean }) => void;
 }
 
-function Resend({ to, uncertain, step, isSending, onResend }: ResendProps) {
+function Resend({ to, failedTo, uncertain, step, isSending, onResend }: ResendProps) {
   const text = useText();
   const [accepted, setAccepted] = useState(false);
   if (!step) return null;
@@ -168,7 +172,7 @@ function Resend({ to, uncertain, step, isSending, onResend }: ResendProps) {
         </div>
       )}
       <Button
-        appearance="primary"
+        appearance={to === failedTo ? 'secondary' : 'primary'}
         disabledFocusable={!isReady}
         onClick={() => onResend(uncertain ? { sentTwiceAccepted: true } : {})}
       >
