@@ -217,6 +217,8 @@ export interface CaseView {
   reference: string;
   organisation: string;
   state: string;
+  /** What is known of telling the citizen; only 055055 keeps it. */
+  attribute?: string | null;
   over: boolean;
   subject: string;
   description: string | null;
@@ -240,7 +242,7 @@ export interface CaseView {
 }
 
 export interface Preview {
-  to: string;
+  to: string | null;
   subject: string;
   body: string;
 }

@@ -40,6 +40,7 @@ export function CaseHeader({ view, settings }: CaseHeaderProps) {
         <Badge appearance="filled" color={view.over ? 'informative' : 'brand'} size="large" data-testid="state">
           {wordFor(text.states, view.state)}
         </Badge>
+        {view.attribute && <Badge appearance="outline">{wordFor(text.attributes, view.attribute)}</Badge>}
         {view.over && <span data-testid="over">{text.case.over}</span>}
         <span>
           {text.case.assignee}: <strong data-testid="assignee">{view.assignee?.name ?? text.case.nobody}</strong>

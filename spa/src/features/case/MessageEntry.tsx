@@ -2,6 +2,7 @@ import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import { casePath } from '../../api/queries';
 import type { CaseView, Message } from '../../api/types';
 import { useSpeech } from '../../text/TextContext';
+import { wordFor } from '../../text/words';
 import { Download } from '../../ui/Download';
 import { sizeWords } from '../../ui/saveFile';
 
@@ -51,7 +52,7 @@ export function MessageEntry({ view, message }: { view: CaseView; message: Messa
           <summary>{text.timeline.defects}</summary>
           <ul>
             {message.defects.map((defect) => (
-              <li key={defect}>{defect}</li>
+              <li key={defect}>{wordFor(text.defects, defect)}</li>
             ))}
           </ul>
         </details>

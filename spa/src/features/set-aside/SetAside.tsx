@@ -2,6 +2,7 @@ import { Button, Title3, makeStyles, tokens } from '@fluentui/react-components';
 import { useRetrySetAside, useSetAside } from '../../api/queries';
 import type { SetAsideItem } from '../../api/types';
 import { useSpeech, useText } from '../../text/TextContext';
+import { wordFor } from '../../text/words';
 import { useAnnounce } from '../../ui/Announcer';
 import { Download } from '../../ui/Download';
 import { Instant } from '../../ui/Instant';
@@ -82,7 +83,7 @@ function SetAsideTable({ organisation, items, isBusy, onRetry }: SetAsideTablePr
                 <Instant at={item.receivedAt} />
               </td>
               <td className={styles.cell}>{sizeWords(item.size, language)}</td>
-              <td className={styles.cell}>{item.reason}</td>
+              <td className={styles.cell}>{wordFor(text.setAside.reasons, item.reason)}</td>
               <td className={styles.cell}>
                 <div className={styles.actions}>
                   <Button size="small" disabledFocusable={isBusy} onClick={() => onRetry(item.contact)}>

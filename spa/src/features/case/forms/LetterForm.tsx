@@ -109,7 +109,7 @@ function PreviewOf({ preview }: { preview: Preview }) {
   return (
     <section className={styles.preview} aria-label={text.forms.preview} aria-live="polite">
       <div>
-        {text.forms.previewTo}: <strong>{preview.to}</strong>
+        {text.forms.previewTo}: <strong>{preview.to ?? text.case.noAddress}</strong>
       </div>
       <div>
         {text.forms.previewSubject}: <strong>{preview.subject}</strong>
