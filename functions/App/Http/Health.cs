@@ -8,7 +8,7 @@ namespace ContactCenter.App.Http;
 public sealed class Health(Procedures.ProcedureSource procedures)
 {
     [Function(nameof(Health))]
-    [Operation("Whether the app is ready", ResponseType = typeof(HealthView))]
+    [Operation("Whether the app is ready", Open = true, ResponseType = typeof(HealthView))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
         CancellationToken stop)

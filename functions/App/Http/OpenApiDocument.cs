@@ -80,7 +80,9 @@ public sealed partial class OpenApiDocument
         {
             ["operationId"] = function.GetCustomAttribute<FunctionAttribute>()!.Name,
             ["summary"] = declared.Summary,
-            ["security"] = new JsonArray(new JsonObject { [Security(trigger)] = new JsonArray() }),
+            ["security"] = declared.Open
+                ? new JsonArray()
+                : new JsonArray(new JsonObject { [Security(trigger)] = new JsonArray() }),
             ["parameters"] = Parameters(declared, path),
             ["responses"] = new JsonObject
             {
@@ -96,7 +98,13 @@ public sealed partial class OpenApiDocument
             },
         };
         if (declared.RequestType is { } request)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(request) };
+        {
+            operation["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = Content(request, declared.RawMediaType),
+            };
+        }
         return operation;
     }
 
@@ -125,8 +133,8 @@ public sealed partial class OpenApiDocument
         ["schema"] = new JsonObject { ["type"] = "string" },
     };
 
-    private JsonObject Content(Type type) => type == typeof(byte[])
-        ? new JsonObject { ["application/octet-stream"] = new JsonObject() }
+    private JsonObject Content(Type type, string raw = "application/octet-stream") => type == typeof(byte[])
+        ? new JsonObject { [raw] = new JsonObject() }
         : new JsonObject { [Json] = new JsonObject { ["schema"] = Reference(type) } };
 
     private JsonObject Reference(Type type)

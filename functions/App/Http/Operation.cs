@@ -9,6 +9,12 @@ public class OperationAttribute(string summary) : Attribute
     /// <summary>The body that is expected; null for none, <c>byte[]</c> for raw bytes.</summary>
     public Type? RequestType { get; set; }
 
+    /// <summary>What raw bytes are, when they are expected.</summary>
+    public string RawMediaType { get; set; } = "application/octet-stream";
+
+    /// <summary>Nobody needs to sign in or to have a key.</summary>
+    public bool Open { get; set; }
+
     /// <summary>The body that is answered; null for none.</summary>
     public Type? ResponseType { get; set; }
 

@@ -21,7 +21,8 @@ public sealed class MailChannel(
     public const long LargestMail = 30L * 1024 * 1024;
 
     [Function(nameof(MailChannel))]
-    [Operation("Takes in a raw mail (message/rfc822, up to 30 MB)", Status = 202, ResponseType = typeof(ContactTaken))]
+    [Operation("Takes in a raw mail (up to 30 MB)", Status = 202,
+        RequestType = typeof(byte[]), RawMediaType = "message/rfc822", ResponseType = typeof(ContactTaken))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "{organisation}/channels/mail/{mailbox}")]
         HttpRequest request, string organisation, string mailbox, CancellationToken stop)
