@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Kernel.Host;
 
-/// <summary>What a test sets before the application's own <c>Program</c> runs; <c>dotnet run</c> sets nothing.</summary>
+/// <summary>What a test sets before an application's <c>Program</c> runs; <c>dotnet run</c> sets nothing.</summary>
 internal sealed class EmulatorOptions
 {
     private static readonly AsyncLocal<EmulatorOptions?> Ambient = new();

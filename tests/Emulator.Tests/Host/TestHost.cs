@@ -59,9 +59,9 @@ internal sealed class TestHost : IAsyncDisposable
     public static Task<TestHost> StartAsync(
         IReadOnlyCollection<Type> functions, Dictionary<string, string?> values, string? hostJson = null)
     {
-        var settings = new TestHostSettings { Values = values };
-        return StartAsync(
-            hostJson is null ? settings : new TestHostSettings { Values = values, HostJson = hostJson }, [.. functions]);
+        var usual = new TestHostSettings { Values = values };
+        var settings = hostJson is null ? usual : new TestHostSettings { Values = values, HostJson = hostJson };
+        return StartAsync(settings, [.. functions]);
     }
 
     public static WebApplication Build(TestHostSettings settings, params Type[] functions)

@@ -42,22 +42,22 @@ public sealed class Letterbox
         string? twice = null,
         TravellingClock? clock = null,
         HttpPipelineTransport? transport = null) => new()
-    {
-        Values = new()
         {
-            ["AzureWebJobsStorage"] = connection,
-            ["QueueName"] = Name,
-            ["Emulator:DeliverQueueMessagesTwice"] = twice,
-        },
-        HostJson = $$"""{ "version": "2.0", "extensions": { "queues": { {{queues}} } } }""",
-        Clock = clock ?? new TravellingClock(),
-        StorageTransport = transport,
-        Program = builder =>
-        {
-            builder.ConfigureFunctionsWebApplication();
-            builder.Services.AddSingleton(this);
-        },
-    };
+            Values = new()
+            {
+                ["AzureWebJobsStorage"] = connection,
+                ["QueueName"] = Name,
+                ["Emulator:DeliverQueueMessagesTwice"] = twice,
+            },
+            HostJson = $$"""{ "version": "2.0", "extensions": { "queues": { {{queues}} } } }""",
+            Clock = clock ?? new TravellingClock(),
+            StorageTransport = transport,
+            Program = builder =>
+            {
+                builder.ConfigureFunctionsWebApplication();
+                builder.Services.AddSingleton(this);
+            },
+        };
 }
 
 /// <summary>Counts what the host asks of the storage.</summary>
