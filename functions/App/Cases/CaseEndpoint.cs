@@ -76,6 +76,8 @@ public sealed class CaseEndpoint(
     {
         var now = time.GetUtcNow();
         request.HttpContext.Response.Headers.ETag = Quoted(stored.ETag);
+        // The desk comes from another origin, and a browser shows it this header only when told so.
+        request.HttpContext.Response.Headers.AccessControlExposeHeaders = "ETag";
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
         var steps = CaseSteps.Of(stored.Case, new DecisionContext(actor, now, procedure));
         return new JsonResult(CaseView.Of(stored.Case, procedure, steps, now)) { StatusCode = status };
