@@ -22,7 +22,6 @@ public sealed class ReceivingContacts(StorageFixture storage) : IDisposable
     }
 
     [Fact]
-    [Trait("Scenario", "SC-07")]
     public async Task The_same_mail_three_times_in_parallel_is_one_contact()
     {
         var key = Given.Id();
