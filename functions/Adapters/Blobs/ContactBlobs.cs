@@ -1,3 +1,4 @@
+using System.Buffers;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
@@ -9,10 +10,12 @@ namespace ContactCenter.Adapters.Blobs;
 
 internal sealed class ContactBlobs(StorageClients clients) : IContactBlobs
 {
-    // Most mails are one request; a big one goes up in blocks, of which one at a time is in memory.
+    // Most mails are smaller and go up in one request.
+    private const int SmallBytes = 256 * 1024;
+
+    // A big one goes up in blocks, of which one at a time is in memory.
     private static readonly StorageTransferOptions _transfer = new()
     {
-        InitialTransferSize = 1024 * 1024,
         MaximumTransferSize = 2 * 1024 * 1024,
         MaximumConcurrency = 1,
     };
@@ -23,20 +26,37 @@ internal sealed class ContactBlobs(StorageClients clients) : IContactBlobs
         string name, Stream content, long limit, CancellationToken stop)
     {
         await using var measured = new MeasuredStream(content, limit);
+        var blob = _blobs.GetBlobClient(name);
         var options = new BlobUploadOptions
         {
             TransferOptions = _transfer,
             HttpHeaders = new BlobHttpHeaders { ContentType = "message/rfc822" },
         };
+        var start = ArrayPool<byte>.Shared.Rent(SmallBytes);
         try
         {
-            await _blobs.GetBlobClient(name).UploadAsync(measured, options, stop);
+            // A stream without a length would always go up in blocks: two requests even for the smallest mail.
+            var read = await measured.ReadAtLeastAsync(start, SmallBytes, throwOnEndOfStream: false, stop);
+            var beginning = new ReadOnlyMemory<byte>(start, 0, read);
+            if (read < SmallBytes)
+            {
+                await blob.UploadAsync(new BinaryData(beginning), options, stop);
+            }
+            else
+            {
+                await using var whole = new ContinuedStream(beginning, measured);
+                await blob.UploadAsync(whole, options, stop);
+            }
             return (measured.Size, measured.Hash());
         }
         catch (MeasuredStream.LimitExceededException)
         {
             // Blocks become a blob only when they are committed, which never happened: nothing is left to remove.
             return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(start);
         }
     }
 

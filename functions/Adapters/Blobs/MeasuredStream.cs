@@ -35,12 +35,8 @@ internal sealed class MeasuredStream(Stream source, long limit) : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        var read = source.Read(buffer, offset, count);
-        Take(buffer.AsSpan(offset, read));
-        return read;
-    }
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("A request body is read asynchronously.");
 
     public override void Flush()
     {

@@ -37,7 +37,11 @@ internal sealed class Mailer : IMailer
         transport ??= new HttpClientTransport(new HttpClient(new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }));
+        })
+        {
+            // The pipeline has its own time-out for each try.
+            Timeout = Timeout.InfiniteTimeSpan,
+        });
         _sender = Client(settings, transport, retries: 0);
         _asker = Client(settings, transport, retries: 3);
         _time = time;

@@ -14,13 +14,12 @@ internal sealed class StorageClients
     // most 20 s and their pauses stay well under the ten minutes after which a save counts as given up.
     private static readonly TimeSpan _networkTimeout = TimeSpan.FromSeconds(20);
 
-    public StorageClients(StorageSettings settings, OperationCounter counter)
+    public StorageClients(StorageSettings settings, OperationCounter counter, HttpMessageHandler? network = null)
     {
-        var transport = new HttpClientTransport(new HttpClient(new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            EnableMultipleHttp2Connections = false,
-        }));
+        network ??= new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        // The pipeline has its own time-out for each try.
+        var transport = new HttpClientTransport(
+            new HttpClient(network) { Timeout = Timeout.InfiniteTimeSpan });
         var tables = Tuned(new TableClientOptions(), transport, counter);
         var blobs = Tuned(new BlobClientOptions(), transport, counter);
         var queues = Tuned(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, transport, counter);

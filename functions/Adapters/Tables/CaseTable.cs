@@ -64,7 +64,7 @@ internal sealed class CaseTable(
 
         return await _cases.TrySubmit(actions, stop) is { } responses
             ? new StoredCase(after, new CaseMark(hash, responses[0].Headers.ETag!.Value).ToString())
-            : null;
+            : await FindOwn(change, hash, stop);
     }
 
     public Task Published(StoredCase saved, CancellationToken stop) =>
@@ -127,6 +127,22 @@ internal sealed class CaseTable(
         var select = new[] { "PartitionKey" };
         await foreach (var row in _cases.QueryAsync<TableEntity>(filter, select: select, cancellationToken: stop))
             yield return new CaseId(row.PartitionKey);
+    }
+
+    // A conflict may be with ourselves: the transaction was done, its answer was lost and the client repeated it. The
+    // nonces make the hash of our last event one of a kind, so finding it means that the save succeeded.
+    private async Task<StoredCase?> FindOwn(CaseChange change, byte[] hash, CancellationToken stop)
+    {
+        var id = change.After.File.Id;
+        if (change.Events.Count == 0)
+            return null;
+        var last = await _cases.Find(id.Value, EventRows.RowKey(id, change.Events[^1].Sequence), stop);
+        if (last is null || !last.GetBinary("Hash").AsSpan().SequenceEqual(hash))
+            return null;
+        // When somebody wrote after us meanwhile, this mark is theirs and our hash is not: the next save under it is
+        // refused like any stale one, because its first event exists already.
+        var snapshot = await _cases.Find(id.Value, id.Value, stop);
+        return snapshot is null ? null : new StoredCase(change.After, new CaseMark(hash, snapshot.ETag).ToString());
     }
 
     private async Task<Case> Refold(CaseId id, CancellationToken stop)

@@ -90,6 +90,21 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
     }
 
     [Fact]
+    public async Task A_save_whose_answer_was_lost_is_recognised_when_the_client_repeats_it()
+    {
+        using var network = new LosesTheFirstAnswer();
+        using var unlucky = storage.Start(network);
+        var saved = await _here.ASavedCase();
+
+        var changed = await unlucky.Get<ICaseStore>().Save(saved.With(Given.Note(1)), default);
+
+        Assert.Equal(2, network.Transactions);
+        Assert.Equal((await Cases.Load(saved.Case.File.Id, default))!.ETag, changed!.ETag);
+        Assert.NotNull(await Cases.Save(changed.With(Given.Note(2)), default));
+        Assert.Empty(await Cases.Audit(saved.Case.File.Id, default));
+    }
+
+    [Fact]
     public async Task A_remembered_answer_is_repeated_for_a_day()
     {
         var saved = await _here.ASavedCase();
@@ -144,6 +159,23 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
         await foreach (var id in Cases.All(default))
             all.Add(id);
         Assert.Single(all, saved.Case.File.Id);
+    }
+
+    private sealed class LosesTheFirstAnswer() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public int Transactions { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal) && ++Transactions == 1)
+            {
+                response.Dispose();
+                throw new HttpRequestException(HttpRequestError.ResponseEnded);
+            }
+            return response;
+        }
     }
 
     private static string Italian(int n)

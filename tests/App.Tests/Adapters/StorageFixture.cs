@@ -14,7 +14,7 @@ public sealed class StorageFixture : IAsyncLifetime
     public string ConnectionString => _azurite!.ConnectionString;
 
     /// <summary>A process of the application as far as the adapters go: nothing is shared with another but storage.</summary>
-    public Instance Start(TestClock? clock = null) => new(ConnectionString, clock ?? new TestClock());
+    public Instance Start(HttpMessageHandler? network = null) => new(ConnectionString, network);
 
     public async Task InitializeAsync()
     {
@@ -40,18 +40,19 @@ public sealed class Instance : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Instance(string connectionString, TestClock clock)
+    public Instance(string connectionString, HttpMessageHandler? network)
     {
         var settings = new AdapterSettings(
             new StorageSettings(connectionString),
             new EncryptionSettings(Key(7), Key(9)),
             new MailSettings("endpoint=http://localhost:1/;accesskey=" + Key(1)));
-        Clock = clock;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddAdapters(settings)
-            .BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAdapters(settings);
+        if (network is not null)
+            services.AddSingleton(s => new StorageClients(settings.Storage, s.GetRequiredService<OperationCounter>(), network));
+        _services = services.BuildServiceProvider();
     }
 
-    public TestClock Clock { get; }
+    public TestClock Clock { get; } = new();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
