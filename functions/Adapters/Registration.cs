@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContactCenter.Adapters;
 
-/// <summary>Plugs the adapters into the ports. All are singletons: they hold clients and caches, nothing of a request.</summary>
+/// <summary>Plugs the adapters into the ports. All are singletons: they hold clients and caches.</summary>
 public static class Registration
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, AdapterSettings settings)

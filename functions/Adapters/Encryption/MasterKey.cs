@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContactCenter.Adapters.Encryption;
 
-/// <summary>The application's own key: it wraps the data keys of people and seals what can be rebuilt from cases.</summary>
+/// <summary>The application's own key: it wraps people's data keys and seals what can be rebuilt.</summary>
 internal sealed class MasterKey
 {
     private readonly byte[] _wrapping;

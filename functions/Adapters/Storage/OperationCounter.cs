@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace ContactCenter.Adapters.Storage;
 
-/// <summary>Counts the operations that leave for storage, retries included, so that tests and benchmarks can hold a budget.</summary>
+/// <summary>Counts the operations that leave for storage, retries included, so that a budget can be held.</summary>
 public sealed class OperationCounter : HttpPipelineSynchronousPolicy
 {
     private long _count;

@@ -22,7 +22,8 @@ internal sealed class StorageClients
             new HttpClient(network) { Timeout = Timeout.InfiniteTimeSpan });
         var tables = Tuned(new TableClientOptions(), transport, counter);
         var blobs = Tuned(new BlobClientOptions(), transport, counter);
-        var queues = Tuned(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, transport, counter);
+        var encoded = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var queues = Tuned(encoded, transport, counter);
         if (!string.IsNullOrEmpty(settings.ConnectionString))
         {
             Tables = new TableServiceClient(settings.ConnectionString, tables);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -47,10 +48,10 @@ internal sealed class CaseAudit(CaseId id, byte[]? key)
         try
         {
             var stored = await snapshots.Read(snapshot, key, stop);
-            if (_readable && stored is not null && !StoredJson.Write(stored).AsSpan().SequenceEqual(StoredJson.Write(_folded)))
+            if (_readable && stored is not null && StoredJson.WriteText(stored) != StoredJson.WriteText(_folded))
                 _problems.Add($"{id}: the snapshot is not what the events say.");
         }
-        catch (Exception fault) when (fault is CryptographicException or JsonException)
+        catch (Exception fault) when (IsUnreadable(fault))
         {
             _problems.Add($"{id}: the snapshot cannot be read: {fault.Message}");
         }
@@ -62,10 +63,13 @@ internal sealed class CaseAudit(CaseId id, byte[]? key)
         {
             _folded = CaseEvolution.Fold(_folded, [EventRows.Read(row, key).Recorded!]);
         }
-        catch (Exception fault) when (fault is CryptographicException or JsonException or System.Diagnostics.UnreachableException)
+        catch (Exception fault) when (IsUnreadable(fault))
         {
             _problems.Add($"{id}: event {_count} cannot be read: {fault.Message}");
             _readable = false;
         }
     }
+
+    private static bool IsUnreadable(Exception fault) =>
+        fault is CryptographicException or JsonException or UnreachableException;
 }

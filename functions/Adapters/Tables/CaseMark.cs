@@ -13,10 +13,10 @@ internal readonly record struct CaseMark(byte[] Hash, ETag Row)
     public static CaseMark Parse(string text)
     {
         var parts = text.Trim('"').Split('.');
-        return parts.Length == 2
-            ? new CaseMark(
-                Base64Url.DecodeFromChars(parts[0]), new ETag(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))))
-            : throw new FormatException("This is no mark of a stored case.");
+        if (parts.Length != 2)
+            throw new FormatException("This is no mark of a stored case.");
+        var row = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
+        return new CaseMark(Base64Url.DecodeFromChars(parts[0]), new ETag(row));
     }
 
     public override string ToString() =>

@@ -48,7 +48,7 @@ internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, P
             await lookups.Release(
                 candidate.Organisation, Address, MailAddress.Normalise(candidate.Address), holder.Value, stop);
         }
-        throw new InvalidOperationException($"{candidate.Id} could not be registered: the address keeps changing hands.");
+        throw new InvalidOperationException($"{candidate.Id} could not be registered: its address changes hands.");
     }
 
     public async Task<Person?> Find(Organisation organisation, PersonId id, CancellationToken stop)
@@ -102,7 +102,8 @@ internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, P
             if (cases.Contains(caseId.Value))
                 return;
             // Ids sort by time: newest first.
-            var next = string.Join(' ', cases.Append(caseId.Value).OrderDescending(StringComparer.Ordinal).Take(MostCases));
+            var newestFirst = cases.Append(caseId.Value).OrderDescending(StringComparer.Ordinal);
+            var next = string.Join(' ', newestFirst.Take(MostCases));
             var change = new TableEntity(id.Value, id.Value) { [Cases] = next };
             if (await _people.TryUpdate(change, read.ETag, TableUpdateMode.Merge, stop) is { } etag)
             {

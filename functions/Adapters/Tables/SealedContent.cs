@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace ContactCenter.Adapters.Tables;
 
-/// <summary>Spreads sealed bytes over the properties <c>p0</c>, <c>p1</c>, … of a row: one property holds 64 KiB.</summary>
+/// <summary>Spreads sealed bytes over the properties <c>p0</c>, <c>p1</c> and so on: one holds 64 KiB.</summary>
 internal static class SealedContent
 {
     public const int PropertyBytes = 64 * 1024;

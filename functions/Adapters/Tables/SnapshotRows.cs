@@ -15,7 +15,7 @@ namespace ContactCenter.Adapters.Tables;
 /// </summary>
 internal sealed class SnapshotRows(StorageClients clients)
 {
-    /// <summary>The shape of what is inside. A row of another shape is not read: the events are folded instead.</summary>
+    /// <summary>The shape of what is inside. Of a row of another shape the events are folded instead.</summary>
     private const int Shape = 1;
 
     private readonly BlobContainerClient _large = clients.Blobs.GetBlobContainerClient(StorageNames.CaseBlobs);
@@ -45,7 +45,8 @@ internal sealed class SnapshotRows(StorageClients clients)
             return row;
         }
         // Named by its last hash: two writers of the same version do not overwrite each other.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{id}/{current.Version}-{Convert.ToHexStringLower(hash)}");
+        var last = Convert.ToHexStringLower(hash);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{id}/{current.Version}-{last}");
         await _large.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, stop);
         row["Blob"] = name;
         return row;

@@ -99,8 +99,8 @@ public sealed class ReceivingContacts(StorageFixture storage) : IDisposable
     {
         var contact = new ContactId(Given.Id());
         await _here.Get<IIntakeQueue>().Enqueue(contact, default);
-        var queue = new QueueClient(
-            storage.ConnectionString, "intake", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var queue = new QueueClient(storage.ConnectionString, "intake", options);
         var message = (await queue.ReceiveMessageAsync()).Value;
         Assert.Equal(contact.Value, message.Body.ToString());
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);

@@ -180,8 +180,9 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
 
     private static string Italian(int n)
     {
-        var words = "il cliente chiede di bloccare la carta smarrita e ricevere una nuova carta al suo indirizzo".Split(' ');
-        var text = string.Join(' ', Enumerable.Range(0, 700).Select(i => words[(i * 7 + n * 13 + i * i * n) % words.Length]));
-        return text[..Math.Min(text.Length, CaseFile.TextLimit)];
+        const string Sentence = "il cliente chiede di bloccare la carta smarrita e riceverne una nuova a casa";
+        var words = Sentence.Split(' ');
+        var chosen = Enumerable.Range(0, 900).Select(i => words[(i * 7 + n * 13 + i * i * n) % words.Length]);
+        return string.Join(' ', chosen)[..CaseFile.TextLimit];
     }
 }

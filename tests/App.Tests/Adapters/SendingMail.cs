@@ -8,10 +8,12 @@ using ContactCenter.Domain.Notification;
 
 namespace ContactCenter.App.Tests.Adapters;
 
-public sealed class SendingMail
+public sealed class SendingMail : IDisposable
 {
     private static readonly Guid _operation = new("11111111-2222-8333-8444-555555555555");
     private readonly Service _service = new();
+
+    public void Dispose() => _service.Dispose();
 
     [Fact]
     public async Task A_mail_leaves_under_our_operation_id_and_message_id()

@@ -13,7 +13,7 @@ public sealed class StorageFixture : IAsyncLifetime
 
     public string ConnectionString => _azurite!.ConnectionString;
 
-    /// <summary>A process of the application as far as the adapters go: nothing is shared with another but storage.</summary>
+    /// <summary>A process of the application as far as the adapters go: it shares storage and nothing else.</summary>
     public Instance Start(HttpMessageHandler? network = null) => new(ConnectionString, network);
 
     public async Task InitializeAsync()
@@ -48,7 +48,10 @@ public sealed class Instance : IDisposable
             new MailSettings("endpoint=http://localhost:1/;accesskey=" + Key(1)));
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAdapters(settings);
         if (network is not null)
-            services.AddSingleton(s => new StorageClients(settings.Storage, s.GetRequiredService<OperationCounter>(), network));
+        {
+            services.AddSingleton(s =>
+                new StorageClients(settings.Storage, s.GetRequiredService<OperationCounter>(), network));
+        }
         _services = services.BuildServiceProvider();
     }
 

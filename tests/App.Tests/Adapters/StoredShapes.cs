@@ -8,7 +8,7 @@ using Kernel.Host;
 
 namespace ContactCenter.App.Tests.Adapters;
 
-/// <summary>What is in storage is there for years: its shape changes only with an approved sample and an upcast.</summary>
+/// <summary>What is stored is there for years: its shape changes only with an approved sample and an upcast.</summary>
 public sealed class StoredShapes
 {
     private static readonly JsonSerializerOptions _indented = new(StoredJson.Options) { WriteIndented = true };

@@ -86,8 +86,8 @@ public sealed class WaitingInLists(StorageFixture storage) : IDisposable
     public async Task Placing_again_is_harmless_and_the_last_version_wins_among_many_at_once()
     {
         var current = ACase();
-        await Task.WhenAll(Enumerable.Range(1, 12).Select(version =>
-            Place(version % 2 == 0 ? _here : _there, current with { Version = version }, ("first-level", $"{version:D2}"))));
+        await Task.WhenAll(Enumerable.Range(1, 12).Select(version => Place(
+            version % 2 == 0 ? _here : _there, current with { Version = version }, ("first-level", $"{version:D2}"))));
         await Place(_here, current with { Version = 12 }, ("first-level", "12"));
 
         _here.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -135,7 +135,10 @@ public sealed class WaitingInLists(StorageFixture storage) : IDisposable
     {
         await Place(_here, ACase(), ("first-level", "1"));
         await foreach (var row in Table.QueryAsync<TableEntity>(r => r.PartitionKey == _organisation.Key))
-            Assert.DoesNotContain(row, p => p.Value is string text && (text.Contains("Rossi") || text.Contains("Carta")));
+        {
+            Assert.DoesNotContain(
+                row, p => p.Value is string text && (text.Contains("Rossi") || text.Contains("Carta")));
+        }
     }
 
     [Fact]
