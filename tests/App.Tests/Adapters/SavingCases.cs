@@ -182,7 +182,7 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
     {
         const string Sentence = "il cliente chiede di bloccare la carta smarrita e riceverne una nuova a casa";
         var words = Sentence.Split(' ');
-        var chosen = Enumerable.Range(0, 900).Select(i => words[(i * 7 + n * 13 + i * i * n) % words.Length]);
+        var chosen = Enumerable.Range(0, 2_000).Select(i => words[(i * 7 + n * 13 + i * i * n) % words.Length]);
         return string.Join(' ', chosen)[..CaseFile.TextLimit];
     }
 }
