@@ -1,12 +1,18 @@
 namespace ContactCenter.Domain.Cases;
 
-/// <summary>What somebody may do in one organisation. A person may hold several roles there, and others elsewhere.</summary>
+/// <summary>
+/// What somebody may do in one organisation. A person may hold several roles there, and others elsewhere.
+/// </summary>
 public enum Role
 {
-    /// <summary>First-line operators: Customer Interaction (Flowe), Operator Service (PagoPA), I level (055055).</summary>
+    /// <summary>
+    /// First-line operators: Customer Interaction (Flowe), Operator Service (PagoPA), I level (055055).
+    /// </summary>
     FirstLevel,
 
-    /// <summary>Those who work what is passed on: Operations (Flowe), II level of the Supplier (PagoPA), the offices (055055).</summary>
+    /// <summary>
+    /// Those who work what is passed on: Operations (Flowe), II level of the Supplier (PagoPA), the offices (055055).
+    /// </summary>
     SecondLevel,
 
     /// <summary>Specialists of PagoPA S.p.A., who work escalated tickets and never resolve them (PPA-13).</summary>

@@ -20,8 +20,11 @@ public abstract record CaseCommand
         CaseId Id, CaseReference Reference, Organisation Organisation, string Mailbox, Requester Requester,
         Message Message, ImmutableList<Link> Links) : CaseCommand;
 
-    /// <summary>A first-level operator records a call (FLR-06). <paramref name="Outcome"/> says how it ended (TF-01, TF-06).</summary>
-    /// <param name="AnswerLetter">Sent by mail when the answer channel is e-mail (FLR-76); null when told on the phone.</param>
+    /// <summary>
+    /// A first-level operator records a call (FLR-06). <paramref name="Outcome"/> says how it ended (TF-01, TF-06).
+    /// </summary>
+    /// <param name="AnswerLetter">Sent by mail when the answer channel is e-mail (FLR-76); null when told on the
+    /// phone.</param>
     public sealed record RecordCase(
         CaseId Id, CaseReference Reference, Organisation Organisation, Requester Requester, string ContactReason,
         string Subject, string Description, RecordedOutcome Outcome, ComposedLetter? AnswerLetter) : CaseCommand;
@@ -67,7 +70,10 @@ public abstract record CaseCommand
     /// <summary>Answers, and with that resolves where the procedure says so (TW-13, TW-20).</summary>
     public sealed record Answer(ComposedLetter Letter) : CaseCommand;
 
-    /// <summary>Resolves with a compiled answer (R). Without a letter, <paramref name="SendingSkipped"/> says why (PPA-14, PPA-26).</summary>
+    /// <summary>
+    /// Resolves with a compiled answer (R). Without a letter, <paramref name="SendingSkipped"/> says why (PPA-14,
+    /// PPA-26).
+    /// </summary>
     public sealed record Resolve(string AnswerText, ComposedLetter? Letter, string? SendingSkipped) : CaseCommand;
 
     /// <summary>Passes the problem to others, with a reason (TW-18, TP-10, TF-15).</summary>
@@ -76,7 +82,9 @@ public abstract record CaseCommand
     /// <summary>Those engaged say what they found (TW-19, TP-12).</summary>
     public sealed record NotifyResolution(EngagementId Engagement, string Findings) : CaseCommand;
 
-    /// <summary>Nobody came back in time, or the case ends without an answer (TW-47, TF-09); reason mandatory.</summary>
+    /// <summary>
+    /// Nobody came back in time, or the case ends without an answer (TW-47, TF-09); reason mandatory.
+    /// </summary>
     public sealed record Close(string Reason) : CaseCommand;
 
     /// <summary>Puts the case aside until a moment.</summary>
@@ -111,7 +119,8 @@ public abstract record CaseCommand
     }
 
     /// <summary>What the mail service, or a bounce that came as mail, says of a send.</summary>
-    public sealed record ReportAttempt(LetterId Letter, int Number, AttemptOutcome Outcome, string? Detail) : CaseCommand
+    public sealed record ReportAttempt(LetterId Letter, int Number, AttemptOutcome Outcome, string? Detail)
+        : CaseCommand
     {
         public override bool NeedsRow => false;
     }
@@ -134,11 +143,10 @@ public abstract record CaseCommand
         public override bool NeedsRow => false;
     }
 
-    /// <summary>Everything was sent: a resolved case closes (TP-16). Asked by the lifecycle, or by an operator.</summary>
-    public sealed record Settle : CaseCommand
-    {
-        public override bool NeedsRow => false;
-    }
+    /// <summary>
+    /// Everything was sent: a resolved case closes (TP-16). Asked by the lifecycle, or by an operator.
+    /// </summary>
+    public sealed record Settle : CaseCommand;
 }
 
 /// <summary>How a recorded call ended.</summary>

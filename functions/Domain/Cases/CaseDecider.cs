@@ -36,13 +36,13 @@ public static class CaseDecider
         Case? current, CaseState from, CaseCommand command, DecisionContext context)
     {
         var listed = context.Procedure.Table.Starting(from, command).ToList();
-        var applying = listed.Where(r => r.When(current, from, command)).ToList();
+        var applying = listed.Where(r => r.When(current, from, command, context)).ToList();
         if (applying.Count == 0)
             return (null, command.NeedsRow ? Refusals.NotListed(from, command, listed, context) : null);
         var mine = applying.Where(r => context.Actor.HasAny(r.By)).ToList();
         if (mine.Count == 0)
         {
-            return (null, command.NeedsRow || context.Actor != Actor.System
+            return (null, command.NeedsRow || !context.Actor.Has(Role.System)
                 ? Refusals.NotYourRole(applying.SelectMany(r => r.By)) : null);
         }
         var row = mine[0];
@@ -61,14 +61,14 @@ public static class CaseDecider
             events.Add(new CaseEvent.Moved(row.Id, current.State.Name, to));
             events.AddRange(context.Procedure.DeadlinesStartedBy(after.File, current.State, to, context.At));
         }
-        if (to.IsTerminal)
-            Finish(events, after);
+        if (to.IsTerminal && after.File.Hold is not null)
+            events.Add(new CaseEvent.HoldEnded(Expired: false));
+        if (to.IsTerminal || (current.State.WaitsForOthers && !to.WaitsForOthers))
+            Withdraw(events, after);
     }
 
-    private static void Finish(List<CaseEvent> events, Case after)
+    private static void Withdraw(List<CaseEvent> events, Case after)
     {
-        if (after.File.Hold is not null)
-            events.Add(new CaseEvent.HoldEnded(Expired: false));
         foreach (var engagement in after.File.Engagements.Where(e => e.Status == EngagementStatus.Open))
             events.Add(new CaseEvent.EngagementWithdrawn(engagement.Id));
     }
@@ -87,18 +87,28 @@ public static class CaseDecider
 
     private static bool Repeats(Case current, CaseCommand command, DecisionContext context) => command switch
     {
-        CaseCommand.TakeCharge => current.File.Assignee == context.Actor.OperatorId && !current.State.IsTerminal,
+        CaseCommand.TakeCharge => current.File.Assignee == context.Actor.OperatorId
+            && !current.State.IsTerminal && !LeadsElsewhere(current.State, command, context),
         CaseCommand.AddMessage add => current.File.Messages.Exists(m => m.Contact == add.Message.Contact),
         CaseCommand.Classify c =>
             current.File.Classification == new Classification(c.Category, c.TicketType) && !current.State.IsTerminal,
         CaseCommand.NotifyResolution n => current.File.Engagements.Find(e => e.Id == n.Engagement) is
             { Status: EngagementStatus.Resolved } done && done.Findings == n.Findings,
         CaseCommand.Acknowledge => current.File.Letters.Exists(l => l.Purpose == LetterPurpose.Automatic),
+        CaseCommand.Escalate escalate => current.File.OpenEngagement is { } engaged
+            && engaged.Party == escalate.Party && engaged.Reason == escalate.Reason,
+        CaseCommand.PutOnHold hold => current.File.Hold is { } held
+            && held.Until == hold.Until && held.Reason == hold.Reason,
         CaseCommand.Release => current.File.Assignee is null,
         CaseCommand.EndHold => current.File.Hold is null,
+        CaseCommand.Settle => current.State.IsTerminal,
         CaseCommand.Assign assign => current.File.Assignee == assign.To,
         _ => false,
     };
+
+    /// <summary>Assigned by a supervisor, a case still has to be taken in charge: that step is no repeat.</summary>
+    private static bool LeadsElsewhere(CaseState from, CaseCommand command, DecisionContext context) =>
+        context.Procedure.Table.Starting(from, command).Any(r => !r.To.Contains(from.GetType()));
 
     private static Decision Facts(Case current, CaseCommand command, DecisionContext context) => command switch
     {

@@ -66,4 +66,5 @@ public abstract record CaseEvent
 }
 
 /// <summary>An event with what was true when it happened.</summary>
-public sealed record RecordedEvent(int Sequence, DateTimeOffset At, Actor By, int ConfigurationVersion, CaseEvent Change);
+public sealed record RecordedEvent(
+    int Sequence, DateTimeOffset At, Actor By, int ConfigurationVersion, CaseEvent Change);

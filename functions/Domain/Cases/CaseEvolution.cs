@@ -4,7 +4,9 @@ using static ContactCenter.Domain.Cases.CaseEvent;
 
 namespace ContactCenter.Domain.Cases;
 
-/// <summary>Folds events into a case. Total over what the decider produces; anything else is a bug and throws.</summary>
+/// <summary>
+/// Folds events into a case. Total over what the decider produces; anything else is a bug and throws.
+/// </summary>
 public static class CaseEvolution
 {
     public static Case Fold(IEnumerable<RecordedEvent> events)

@@ -29,7 +29,9 @@ public enum IdentityLevel
     /// <summary>The address is in our registry but the mail does not prove it came from there.</summary>
     KnownAddress,
 
-    /// <summary>The address is in our registry and the mail passed the authenticity checks (SPF, DKIM, DMARC aligned).</summary>
+    /// <summary>
+    /// The address is in our registry and the mail passed the authenticity checks (SPF, DKIM, DMARC aligned).
+    /// </summary>
     AlignedKnownAddress,
     CertifiedMail,
     Caller,
@@ -42,7 +44,10 @@ public sealed record Requester(PersonId Person, string Name, string? Address, st
 /// <summary>A file that came with a message; the bytes are in blob storage under <paramref name="Blob"/>.</summary>
 public sealed record Attachment(string Name, string ContentType, long Size, string Blob, bool Inline);
 
-/// <summary>A message that came in. <paramref name="Text"/> is cut at 4,000 characters; all of it is in <paramref name="ContentBlob"/>.</summary>
+/// <summary>
+/// A message that came in. <paramref name="Text"/> is cut at 4,000 characters; all of it is in <paramref
+/// name="ContentBlob"/>.
+/// </summary>
 public sealed record Message(
     ContactId Contact,
     Channel Channel,

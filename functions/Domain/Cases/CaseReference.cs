@@ -17,7 +17,9 @@ public readonly partial record struct CaseReference(string Value)
     /// <summary>The reference as it stands in a mail subject, where <see cref="FindIn"/> finds it again.</summary>
     public string Token => $"[{Value}]";
 
-    /// <summary>Makes the reference number <paramref name="attempt"/> of a case; a taken one is skipped by asking for the next.</summary>
+    /// <summary>
+    /// Makes the reference number <paramref name="attempt"/> of a case; a taken one is skipped by asking for the next.
+    /// </summary>
     public static CaseReference Derive(string prefix, CaseId caseId, int attempt)
     {
         var seed = System.Text.Encoding.UTF8.GetBytes($"{prefix}:{caseId.Value}:{attempt}");
@@ -36,7 +38,9 @@ public readonly partial record struct CaseReference(string Value)
         return match.Success && match.Length == text.Trim().Length ? Check(match) : null;
     }
 
-    /// <summary>The first well-formed reference in a text such as a mail subject; a wrong check symbol is no reference.</summary>
+    /// <summary>
+    /// The first well-formed reference in a text such as a mail subject; a wrong check symbol is no reference.
+    /// </summary>
     public static CaseReference? FindIn(string text)
     {
         foreach (Match match in Form().Matches(text.Length > 2_000 ? text[..2_000] : text))
@@ -45,6 +49,18 @@ public readonly partial record struct CaseReference(string Value)
                 return found;
         }
         return null;
+    }
+
+    /// <summary>The text without the tokens of ours that it carries, however they are written.</summary>
+    public static string WithoutTokens(string text)
+    {
+        foreach (var match in Form().Matches(text).Reverse())
+        {
+            var (start, end) = (match.Index - 1, match.Index + match.Length);
+            if (start >= 0 && end < text.Length && text[start] == '[' && text[end] == ']' && Check(match) is not null)
+                text = text.Remove(start, match.Length + 2);
+        }
+        return text;
     }
 
     private static CaseReference? Check(Match match)
@@ -65,7 +81,10 @@ public readonly partial record struct CaseReference(string Value)
         return new($"{prefix}-{symbols[..4]}-{symbols[4..Symbols]}{Alphabet[sum % 32]}");
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9-])(?<prefix>FW|PP|FI)-(?<first>[0-9A-TV-Z]{4})-(?<second>[0-9A-TV-Z]{4})(?![A-Za-z0-9-])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    // Both cases are spelled out: "ignore case" would also accept letters like the Kelvin sign.
+    [GeneratedRegex(
+        "(?<![A-Za-z0-9-])(?<prefix>[Ff][Ww]|[Pp][Pp]|[Ff][Ii])"
+            + "-(?<first>[0-9A-TV-Za-tv-z]{4})-(?<second>[0-9A-TV-Za-tv-z]{4})(?![A-Za-z0-9-])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Form();
 }

@@ -12,5 +12,8 @@ public abstract record CaseState
     /// <summary>The case leaves the hands of the operator who had it and waits in another queue.</summary>
     public virtual bool GoesToOthers => false;
 
+    /// <summary>Others are at work; when the case leaves such a state, what was asked of them is withdrawn.</summary>
+    public virtual bool WaitsForOthers => false;
+
     public string Name => GetType().Name;
 }

@@ -17,7 +17,7 @@ internal static class DeskRules
         CaseCommand.Classify classify => Classify(current, classify, context),
         CaseCommand.AddNote note => AddNote(current, note),
         CaseCommand.AddMessage add => AddMessage(current, add),
-        CaseCommand.PutOnHold hold => PutOnHold(hold, context),
+        CaseCommand.PutOnHold hold => PutOnHold(current, hold, context),
         CaseCommand.EndHold => Decision.Accept(
             new CaseEvent.HoldEnded(current.File.Hold!.Until <= context.At)),
         CaseCommand.RemindDeadline remind => Remind(current, remind),
@@ -38,13 +38,29 @@ internal static class DeskRules
             return actor.Has(Role.Supervisor) ? null : Refusals.NotYourRole([Role.Supervisor]);
         if (!actor.HasAny(People))
             return Refusals.NotYourRole(People);
-        if (command is CaseCommand.AddNote or CaseCommand.NotifyResolution)
+        if (IsOfTheSystem(command))
+            return Refusals.NotYourRole([Role.System]);
+        if (IsFreeOfCharge(current, command))
             return null;
         var inChargeOfAnother = current.File.Assignee is { } assignee && assignee != actor.OperatorId;
         return inChargeOfAnother && !actor.Has(Role.Supervisor)
             ? Refusals.InChargeOf(current.File.AssigneeName ?? current.File.Assignee!.Value.Value)
             : null;
     }
+
+    /// <summary>What comes from outside or from a clock: no person says so.</summary>
+    private static bool IsOfTheSystem(CaseCommand command) => command is
+        CaseCommand.AddMessage or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt
+        or CaseCommand.RemindDeadline or CaseCommand.RemindEngagement;
+
+    /// <summary>
+    /// What others than the one in charge do: notes, what those engaged find or hand on (TP-11), and letters that came
+    /// back, which a group of its own watches (FLR-79).
+    /// </summary>
+    private static bool IsFreeOfCharge(Case current, CaseCommand command) => command is
+        CaseCommand.AddNote or CaseCommand.NotifyResolution or CaseCommand.CorrectAddress
+        or CaseCommand.ResendLetter or CaseCommand.GiveUpLetter
+        || (command is CaseCommand.Escalate && current.File.OpenEngagement is not null);
 
     internal static Decision? Require(string? text, string field, string italian, string english)
     {
@@ -84,8 +100,10 @@ internal static class DeskRules
             : Decision.Accept(received, new CaseEvent.HoldEnded(Expired: false));
     }
 
-    private static Decision PutOnHold(CaseCommand.PutOnHold hold, DecisionContext context)
+    private static Decision PutOnHold(Case current, CaseCommand.PutOnHold hold, DecisionContext context)
     {
+        if (current.State.IsTerminal)
+            return Decision.Refuse(Refusals.Over);
         if (hold.Until <= context.At || hold.Until > context.At.AddDays(90))
             return Decision.Refuse(Refusals.HoldOutOfRange);
         return Require(hold.Reason, "reason", "il motivo della sospensione", "the reason of the hold")

@@ -5,7 +5,8 @@ namespace ContactCenter.Domain.Cases;
 public sealed record StoredCase(Case Case, string ETag);
 
 /// <summary>What a command changed. <paramref name="Before"/> is null for a case that is being opened.</summary>
-/// <param name="Projects">False when nothing outside the case's own rows has to follow (see <see cref="ICaseStore.Save"/>).</param>
+/// <param name="Projects">False when nothing outside the case's own rows has to follow (see <see
+/// cref="ICaseStore.Save"/>).</param>
 /// <param name="Remembered">The answer to repeat when the same <c>Idempotency-Key</c> comes again.</param>
 public sealed record CaseChange(
     StoredCase? Before,
@@ -14,7 +15,9 @@ public sealed record CaseChange(
     bool Projects,
     RememberedAnswer? Remembered);
 
-/// <summary>An answered request, kept 24 hours with the case it changed: same key and fingerprint, same answer.</summary>
+/// <summary>
+/// An answered request, kept 24 hours with the case it changed: same key and fingerprint, same answer.
+/// </summary>
 /// <param name="Fingerprint">Hash of method, path and body: the same key with another request is an error.</param>
 public sealed record RememberedAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
 
@@ -50,7 +53,9 @@ public interface ICaseStore
     /// </summary>
     Task<StoredCase?> Save(CaseChange change, CancellationToken stop);
 
-    /// <summary>Everything outside the case's rows follows now: clears the mark unless a later change set it again.</summary>
+    /// <summary>
+    /// Everything outside the case's rows follows now: clears the mark unless a later change set it again.
+    /// </summary>
     Task Published(StoredCase saved, CancellationToken stop);
 
     /// <summary>Cases saved longer ago than this and not published yet.</summary>
@@ -62,7 +67,9 @@ public interface ICaseStore
     /// <summary>All events in order, decrypted; of content whose key was erased only the header comes.</summary>
     Task<IReadOnlyList<LedgerEntry>> History(CaseId id, CancellationToken stop);
 
-    /// <summary>Refolds the events and walks the hash chain; the list of what is wrong, empty when nothing is.</summary>
+    /// <summary>
+    /// Refolds the events and walks the hash chain; the list of what is wrong, empty when nothing is.
+    /// </summary>
     Task<IReadOnlyList<string>> Audit(CaseId id, CancellationToken stop);
 
     /// <summary>All case ids, for audits and rebuilding projections; a scan, never on a request path.</summary>

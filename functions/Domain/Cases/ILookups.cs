@@ -16,16 +16,22 @@ public enum LookupKind
     AutomaticMail,
 }
 
-/// <summary>Exact look-ups from something a person or a mail carries to what it belongs to. One point operation each.</summary>
+/// <summary>
+/// Exact look-ups from something a person or a mail carries to what it belongs to. One point operation each.
+/// </summary>
 public interface ILookups
 {
-    /// <summary>Claims a value for a target; the target that holds it is returned, which is another one when it came first.</summary>
+    /// <summary>
+    /// Claims a value for a target; the target that holds it is returned, which is another one when it came first.
+    /// </summary>
     Task<string> Claim(Organisation organisation, LookupKind kind, string value, string target, CancellationToken stop);
 
     Task<string?> Find(Organisation organisation, LookupKind kind, string value, CancellationToken stop);
 }
 
-/// <summary>A person known to an organisation. <paramref name="Registered"/>: in its registry of customers or users.</summary>
+/// <summary>
+/// A person known to an organisation. <paramref name="Registered"/>: in its registry of customers or users.
+/// </summary>
 public sealed record Person(PersonId Id, Organisation Organisation, string Name, string? Address, bool Registered);
 
 /// <summary>The people of each organisation, found by address through a keyed hash.</summary>

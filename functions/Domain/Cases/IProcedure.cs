@@ -30,8 +30,11 @@ public interface IProcedure
     /// <summary>When the party agreed to answer, if an agreed time is configured (FLW-47).</summary>
     DateTimeOffset? AgreedTime(string party, DateTimeOffset since);
 
-    /// <summary>Clocks that start with this change of state: at opening <paramref name="from"/> is <see cref="Unopened"/>.</summary>
-    IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(CaseFile file, CaseState from, CaseState to, DateTimeOffset at);
+    /// <summary>
+    /// Clocks that start with this change of state: at opening <paramref name="from"/> is <see cref="Unopened"/>.
+    /// </summary>
+    IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(
+        CaseFile file, CaseState from, CaseState to, DateTimeOffset at);
 
     /// <summary>Whether this command fulfils what a deadline of this kind waits for.</summary>
     bool Fulfils(CaseCommand command, string deadlineKind);

@@ -30,7 +30,9 @@ public readonly record struct EngagementId(string Value)
     public static EngagementId Of(CaseId caseId, int number) => new($"{caseId.Value}-g{number}");
 }
 
-/// <summary>A person who writes or calls, known or not. Opaque; the key that encrypts what we hold about them.</summary>
+/// <summary>
+/// A person who writes or calls, known or not. Opaque; the key that encrypts what we hold about them.
+/// </summary>
 public readonly record struct PersonId(string Value)
 {
     public override string ToString() => Value;
@@ -42,7 +44,9 @@ public readonly record struct OperatorId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>One of the three organisations, by its key in addresses: <c>flowe</c>, <c>pagopa</c>, <c>florence</c>.</summary>
+/// <summary>
+/// One of the three organisations, by its key in addresses: <c>flowe</c>, <c>pagopa</c>, <c>florence</c>.
+/// </summary>
 public readonly record struct Organisation(string Key)
 {
     public static readonly Organisation Flowe = new("flowe");

@@ -38,7 +38,9 @@ public enum AttemptOutcome
     Uncertain,
 }
 
-/// <summary>One send of a letter, from intent to report. <paramref name="OperationId"/> is fixed before the send.</summary>
+/// <summary>
+/// One send of a letter, from intent to report. <paramref name="OperationId"/> is fixed before the send.
+/// </summary>
 public sealed record Attempt(int Number, Guid OperationId, string To, DateTimeOffset At, AttemptOutcome Outcome)
 {
     public DateTimeOffset? OutcomeAt { get; init; }
@@ -74,7 +76,9 @@ public sealed record Letter(
 
     public Attempt? Last => Attempts.LastOrDefault();
 
-    /// <summary>Sends that count towards the limit (DEC-83: the first is included, a correction does not reset).</summary>
+    /// <summary>
+    /// Sends that count towards the limit (DEC-83: the first is included, a correction does not reset).
+    /// </summary>
     public int Sends => Attempts.Count(a => a.Counts);
 
     public bool AttemptsLeft => Sends < MaxAttempts;

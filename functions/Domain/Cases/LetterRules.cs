@@ -45,7 +45,6 @@ internal static class LetterRules
         return Decision.Accept(new CaseEvent.LetterComposed(letter), new CaseEvent.LetterSendAsked(letter.Id));
     }
 
-
     private static Decision Answer(
         Case current, string text, ComposedLetter? letter, string? sendingSkipped, DecisionContext context)
     {
@@ -57,9 +56,10 @@ internal static class LetterRules
                     "il motivo per cui la risposta non viene inviata", "why the answer is not sent")
                 ?? Decision.Accept(new CaseEvent.AnswerCompiled(text, sendingSkipped));
         }
-        return Compose(current, letter, LetterPurpose.Answer, context) is Decision.Accepted composed
-            ? new Decision.Accepted([new CaseEvent.AnswerCompiled(text, null), .. composed.Events])
-            : Compose(current, letter, LetterPurpose.Answer, context);
+        var composed = Compose(current, letter, LetterPurpose.Answer, context);
+        return composed is Decision.Accepted accepted
+            ? new Decision.Accepted([new CaseEvent.AnswerCompiled(text, null), .. accepted.Events])
+            : composed;
     }
 
     private static Decision Resend(Case current, CaseCommand.ResendLetter resend)
@@ -117,8 +117,9 @@ internal static class LetterRules
         AttemptOutcome.Uncertain => 1,
         AttemptOutcome.Accepted => 2,
         AttemptOutcome.Delivered => 3,
-        AttemptOutcome.Failed or AttemptOutcome.Suppressed => 4,
-        AttemptOutcome.Bounced => 5,
+        AttemptOutcome.Suppressed => 4,
+        AttemptOutcome.Failed => 5,
+        AttemptOutcome.Bounced => 6,
         _ => throw new System.Diagnostics.UnreachableException(outcome.ToString()),
     };
 

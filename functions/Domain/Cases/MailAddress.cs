@@ -20,6 +20,8 @@ public static class MailAddress
             && !domain.Contains("..", StringComparison.Ordinal);
     }
 
-    /// <summary>The form under which an address is looked up: domains and, in practice, mailboxes ignore case.</summary>
+    /// <summary>
+    /// The form under which an address is looked up: domains and, in practice, mailboxes ignore case.
+    /// </summary>
     public static string Normalise(string address) => address.Trim().ToLowerInvariant();
 }

@@ -20,8 +20,10 @@ internal static class Opening
 
     private static Decision Recorded(CaseCommand.RecordCase record, DecisionContext context)
     {
-        if (string.IsNullOrWhiteSpace(record.Description))
-            return Decision.Refuse(Refusals.Missing("description", "la descrizione del contatto", "the description of the contact"));
+        if (DeskRules.Require(
+                record.Description, "description", "la descrizione del contatto", "the description of the contact")
+            is { } missing)
+            return missing;
         if (context.Procedure.CheckClassification(record.ContactReason, null) is { } wrongReason)
             return Decision.Refuse(wrongReason);
         var opened = new CaseEvent.CaseOpened(

@@ -41,7 +41,7 @@ public static class Refusals
 
     public static readonly Refusal OutcomeUnknown = new(
         "OutcomeUnknown",
-        "Non sappiamo se l'ultimo invio è partito: per reinviare occorre accettare che il messaggio possa arrivare due volte.",
+        "Non sappiamo se l'ultimo invio è partito: per reinviare occorre accettare che arrivi due volte.",
         "We do not know whether the last send left: to send again, accept that the letter may arrive twice.");
 
     public static Refusal AttemptsExhausted(int sends) => new(
@@ -87,7 +87,9 @@ public static class Refusals
             $"Only for: {string.Join(", ", roles.Select(RoleNames.English))}.", RefusalKind.Role);
     }
 
-    /// <summary>The pair (state, command) is in no row, or in none whose condition holds; says what is possible instead.</summary>
+    /// <summary>
+    /// The pair (state, command) is in no row, or in none whose condition holds; says what is possible instead.
+    /// </summary>
     public static Refusal NotListed(
         CaseState from, CaseCommand command, IReadOnlyList<Row> unmet, DecisionContext context)
     {
@@ -103,9 +105,11 @@ public static class Refusals
         var possible = string.Join(", ", context.Procedure.Table.CommandsFrom(from).Select(c => c.Name).Order());
         return new Refusal(
             "NotAllowedInThisState",
-            $"«{asked}» non è previsto nello stato {from.Name}. Passi possibili: {(possible == "" ? "nessuno" : possible)}.",
-            $"“{asked}” is not foreseen in state {from.Name}. Possible steps: {(possible == "" ? "none" : possible)}.");
+            $"«{asked}» non è previsto nello stato {from.Name}. Passi possibili: {Or(possible, "nessuno")}.",
+            $"“{asked}” is not foreseen in state {from.Name}. Possible steps: {Or(possible, "none")}.");
     }
+
+    private static string Or(string steps, string none) => steps.Length == 0 ? none : steps;
 }
 
 /// <summary>What roles are called by people.</summary>

@@ -23,7 +23,7 @@ public sealed record Row(
     IReadOnlyList<Type> To,
     IReadOnlyList<Role> By,
     string WhenReads,
-    Func<Case?, CaseState, CaseCommand, bool> When,
+    Func<Case?, CaseState, CaseCommand, DecisionContext, bool> When,
     IReadOnlyList<Guard> Guards,
     Func<Case?, CaseState, CaseCommand, CaseState> Target,
     IReadOnlyList<string> Requirements)
@@ -31,7 +31,9 @@ public sealed record Row(
     public static RowStart Of(string id, params string[] requirements) => new(id, requirements);
 }
 
-/// <summary>Begins a row as it is read aloud: <c>Row.Of("TW-15", "FLW-35").From&lt;Received&gt;().On&lt;TakeCharge&gt;()…</c></summary>
+/// <summary>
+/// Begins a row as it is read aloud: <c>Row.Of("TW-15", "FLW-35").From&lt;Received&gt;().On&lt;TakeCharge&gt;()…</c>
+/// </summary>
 public sealed record RowStart(string Id, IReadOnlyList<string> Requirements)
 {
     public RowFrom<TFrom> From<TFrom>()
@@ -52,11 +54,14 @@ public sealed record RowOn<TFrom, TCommand>(RowStart Start)
     private IReadOnlyList<Role> Roles { get; init; } = [];
     private IReadOnlyList<Guard> Guards { get; init; } = [];
     private string WhenReads { get; init; } = "";
-    private Func<Case?, TFrom, TCommand, bool> Applies { get; init; } = (_, _, _) => true;
+    private Func<Case?, TFrom, TCommand, DecisionContext, bool> Applies { get; init; } = (_, _, _, _) => true;
 
     public RowOn<TFrom, TCommand> By(params Role[] roles) => this with { Roles = roles };
 
     public RowOn<TFrom, TCommand> When(string reads, Func<Case?, TFrom, TCommand, bool> applies) =>
+        When(reads, (current, from, command, _) => applies(current, from, command));
+
+    public RowOn<TFrom, TCommand> When(string reads, Func<Case?, TFrom, TCommand, DecisionContext, bool> applies) =>
         this with { WhenReads = reads, Applies = applies };
 
     public RowOn<TFrom, TCommand> Require(params Guard[] guards) => this with { Guards = [.. Guards, .. guards] };
@@ -76,7 +81,7 @@ public sealed record RowOn<TFrom, TCommand>(RowStart Start)
         var applies = Applies;
         return new(
             Start.Id, typeof(TFrom), typeof(TCommand), to, Roles, WhenReads,
-            (current, from, command) => applies(current, (TFrom)from, (TCommand)command),
+            (current, from, command, context) => applies(current, (TFrom)from, (TCommand)command, context),
             Guards,
             (current, from, command) => target(current, (TFrom)from, (TCommand)command),
             Start.Requirements);
@@ -99,7 +104,9 @@ public sealed class StateTable
     public IEnumerable<Row> Starting(CaseState from, CaseCommand command) =>
         _byStart[(from.GetType(), command.GetType())];
 
-    /// <summary>The commands that some row lists for a state: the next allowed steps, before roles and guards.</summary>
+    /// <summary>
+    /// The commands that some row lists for a state: the next allowed steps, before roles and guards.
+    /// </summary>
     public IEnumerable<Type> CommandsFrom(CaseState from) =>
         Rows.Where(r => r.From == from.GetType()).Select(r => r.Command).Distinct();
 }

@@ -4,7 +4,8 @@ namespace ContactCenter.Domain.Desk;
 
 /// <summary>One line of a work list: enough to choose what to do next without opening the case.</summary>
 /// <param name="Rank">Sorts the list: the most urgent first, as a string.</param>
-/// <param name="Flags">What asks for attention: <c>undelivered</c>, <c>uncertain</c>, <c>new-message</c>, <c>late</c>, <c>held</c>.</param>
+/// <param name="Flags">What asks for attention: <c>undelivered</c>, <c>uncertain</c>, <c>new-message</c>, <c>late</c>,
+/// <c>held</c>.</param>
 public sealed record WorkItem(
     CaseId Case,
     string Queue,

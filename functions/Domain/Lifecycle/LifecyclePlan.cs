@@ -3,7 +3,9 @@ using ContactCenter.Domain.Procedures;
 
 namespace ContactCenter.Domain.Lifecycle;
 
-/// <summary>What the lifecycle does for a case now, and when it looks again; null when nothing will ever be due.</summary>
+/// <summary>
+/// What the lifecycle does for a case now, and when it looks again; null when nothing will ever be due.
+/// </summary>
 public sealed record LifecycleStep(IReadOnlyList<CaseCommand> Due, DateTimeOffset? LookAgainAt);
 
 /// <summary>
@@ -12,7 +14,9 @@ public sealed record LifecycleStep(IReadOnlyList<CaseCommand> Due, DateTimeOffse
 /// </summary>
 public static class LifecyclePlan
 {
-    /// <summary>Reminders to those engaged after the agreed time, a day apart; then it is a supervisor's matter.</summary>
+    /// <summary>
+    /// Reminders to those engaged after the agreed time, a day apart; then it is a supervisor's matter.
+    /// </summary>
     private const int MostEngagementReminders = 3;
 
     public static LifecycleStep Next(Case current, ConfiguredProcedure procedure, DateTimeOffset now)

@@ -22,10 +22,13 @@ public static class Composer
         {
             ["reference"] = file.Reference.Value,
             ["name"] = file.Requester.Name,
-            ["subject"] = PlainSubject(file.Subject),
+            ["subject"] = "",
             ["operator"] = operatorName,
             ["text"] = text,
         };
+        // A long subject is cut inside, so that the reference at the end of the line survives.
+        var room = LongestSubject - OneLine(Fill(template.Subject, values)).Length;
+        values["subject"] = Cut(PlainSubject(file.Subject), room);
         var mailbox = configuration.Mailboxes.FirstOrDefault(m => m.Key == file.Mailbox) ?? configuration.Mailboxes[0];
         return new ComposedLetter(
             OneLine(Fill(template.Subject, values)), Fill(template.Body, values), template.Key, mailbox.SendsAs);
@@ -54,18 +57,28 @@ public static class Composer
     /// <summary>The subject without "Re:", "R:", "Fwd:", "I:" in front and without a reference token of ours.</summary>
     private static string PlainSubject(string subject)
     {
-        var plain = subject.Trim();
-        while (CaseReference.FindIn(plain) is { } reference && plain.Contains(reference.Token, StringComparison.OrdinalIgnoreCase))
-            plain = plain.Replace(reference.Token, "", StringComparison.OrdinalIgnoreCase).Trim();
+        var plain = OneLine(CaseReference.WithoutTokens(subject));
         string[] marks = ["re:", "r:", "fw:", "fwd:", "i:", "rif:"];
         while (Array.Find(marks, m => plain.StartsWith(m, StringComparison.OrdinalIgnoreCase)) is { } mark)
             plain = plain[mark.Length..].TrimStart();
         return plain;
     }
 
+    /// <summary>
+    /// No line break or other control character reaches a header; runs of white space become one space.
+    /// </summary>
     private static string OneLine(string subject)
     {
-        var line = string.Join(' ', subject.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)).Trim();
-        return line.Length > LongestSubject ? line[..LongestSubject] : line;
+        var line = string.Concat(subject.Select(c => char.IsControl(c) || char.IsSeparator(c) ? ' ' : c));
+        return Cut(string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), LongestSubject);
+    }
+
+    /// <summary>Never between the two halves of a character.</summary>
+    private static string Cut(string text, int longest)
+    {
+        if (text.Length <= longest)
+            return text;
+        var length = Math.Max(longest, 0);
+        return text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd();
     }
 }

@@ -3,7 +3,8 @@ using ContactCenter.Domain.Cases;
 namespace ContactCenter.Domain.Notification;
 
 /// <summary>A send as handed to the mail service. <paramref name="OperationId"/> makes a repeat recognisable.</summary>
-/// <param name="Headers">Auto-Submitted, References and our own; Message-ID is set and must be kept by the service.</param>
+/// <param name="Headers">Auto-Submitted, References and our own; Message-ID is set and must be kept by the
+/// service.</param>
 public sealed record OutgoingMail(
     Guid OperationId,
     string From,
@@ -24,7 +25,9 @@ public abstract record SendResult
     /// <summary>Taken; a delivery report follows.</summary>
     public sealed record Accepted : SendResult;
 
-    /// <summary>It will not be sent like this (bad address, too large, sender not allowed); repeating is useless.</summary>
+    /// <summary>
+    /// It will not be sent like this (bad address, too large, sender not allowed); repeating is useless.
+    /// </summary>
     public sealed record Rejected(string Reason) : SendResult;
 
     /// <summary>Not taken and surely not sent; try again after the wait.</summary>

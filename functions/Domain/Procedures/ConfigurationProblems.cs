@@ -23,7 +23,12 @@ internal static class ConfigurationProblems
                 yield return $"mailboxes: '{mailbox.Key}' has an address that is none.";
         }
         foreach (var opening in configuration.ServiceHours.Openings.Where(o => o.From >= o.To))
-            yield return $"serviceHours: an opening from {opening.From} to {opening.To} is empty.";
+            yield return $"serviceHours: an opening from {opening.From:HH\\:mm} to {opening.To:HH\\:mm} is empty.";
+        foreach (var day in configuration.ServiceHours.Openings.SelectMany(o => o.Days).Distinct().Order())
+        {
+            if (Overlap(configuration.ServiceHours.Openings.Where(o => o.Days.Contains(day))))
+                yield return $"serviceHours: two openings of {day} overlap, its minutes would count twice.";
+        }
         foreach (var problem in References(configuration))
             yield return problem;
     }
@@ -37,18 +42,60 @@ internal static class ConfigurationProblems
             yield return $"queues: the key '{twice}' is used twice.";
         foreach (var twice in Twice(configuration.Templates.Select(t => t.Key)))
             yield return $"templates: the key '{twice}' is used twice.";
-        foreach (var template in configuration.Templates.Where(t => !t.Body.Contains("{{text}}", StringComparison.Ordinal)
-                     && t.Purpose != TemplatePurpose.Automatic))
+        foreach (var template in configuration.Templates.Where(WithoutText))
             yield return $"templates: '{template.Key}' has no place for {{{{text}}}}.";
         if (configuration.AcknowledgeMail
             && !configuration.Templates.Any(t => t.Purpose == TemplatePurpose.Automatic))
         {
             yield return "acknowledgeMail: an automatic template is needed.";
         }
+        foreach (var template in configuration.Templates.Where(WithoutToken))
+            yield return $"templates: '{template.Key}' has no [{{{{reference}}}}] in its subject.";
+        foreach (var problem in Names(configuration))
+            yield return problem;
         foreach (var deadline in configuration.Deadlines.Where(d => d.Amount <= 0))
             yield return $"deadlines: '{deadline.Kind}' has no time.";
         foreach (var deadline in configuration.Deadlines.Where(d => d.RemindBeforePercent is < 1 or > 99))
             yield return $"deadlines: '{deadline.Kind}' reminds outside 1 to 99 percent.";
+    }
+
+    /// <summary>
+    /// Names of states and commands that no procedure knows: their clock would never start or never end.
+    /// </summary>
+    private static IEnumerable<string> Names(OrganisationConfiguration configuration)
+    {
+        if (Domain.Cases.Organisation.Find(configuration.Organisation) is null)
+            yield break;
+        var rows = ProcedureCatalog.Under(configuration).Table.Rows;
+        var states = rows.SelectMany(r => r.To).Select(t => t.Name).ToHashSet();
+        var commands = typeof(CaseCommand).GetNestedTypes().Select(t => t.Name).ToHashSet();
+        foreach (var deadline in configuration.Deadlines)
+        {
+            foreach (var state in deadline.StartsIn.Where(s => !states.Contains(s)))
+                yield return $"deadlines: '{deadline.Kind}' starts in '{state}', which is no state.";
+            foreach (var command in deadline.FulfilledBy.Where(c => !commands.Contains(c)))
+                yield return $"deadlines: '{deadline.Kind}' is met by '{command}', which is no command.";
+        }
+        foreach (var twice in Twice(configuration.Deadlines.Select(d => d.Kind)))
+            yield return $"deadlines: the kind '{twice}' is used twice.";
+        foreach (var twice in Twice(configuration.Categories.Select(c => c.Key)))
+            yield return $"categories: the key '{twice}' is used twice.";
+        foreach (var twice in Twice(configuration.Parties.Select(p => p.Key)))
+            yield return $"parties: the key '{twice}' is used twice.";
+    }
+
+    private static bool WithoutText(TemplateSetting template) =>
+        template.Purpose != TemplatePurpose.Automatic
+        && !template.Body.Contains("{{text}}", StringComparison.Ordinal);
+
+    /// <summary>Without the token a mail that comes back would not find its case.</summary>
+    private static bool WithoutToken(TemplateSetting template) =>
+        !template.Subject.Contains("[{{reference}}]", StringComparison.Ordinal);
+
+    private static bool Overlap(IEnumerable<OpeningSetting> openings)
+    {
+        var ordered = openings.OrderBy(o => o.From).ToList();
+        return ordered.Zip(ordered.Skip(1)).Any(pair => pair.Second.From < pair.First.To);
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> keys) =>

@@ -71,9 +71,11 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         }
     }
 
+    /// <summary>A mail that a machine wrote fulfils nothing: who waits for a person goes on waiting.</summary>
     public bool Fulfils(CaseCommand command, string deadlineKind) =>
-        Configuration.Deadlines.FirstOrDefault(d => d.Kind == deadlineKind)?
-            .FulfilledBy.Contains(command.GetType().Name) ?? false;
+        command is not CaseCommand.AddMessage { Message.Automatic: true }
+        && (Configuration.Deadlines.FirstOrDefault(d => d.Kind == deadlineKind)?
+            .FulfilledBy.Contains(command.GetType().Name) ?? false);
 
     /// <summary>When to remind before a deadline: after the configured share of the time from its start.</summary>
     public DateTimeOffset RemindBeforeAt(Deadline deadline)
@@ -110,8 +112,10 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         return new CaseEvent.DeadlineSet(
             setting.Kind,
             due,
-            $"{setting.Italian}: entro {end.Italian}, cioè {italian} da {start.Italian}; {setting.Source}{pending.Item1}.",
-            $"{setting.English}: by {end.English}, that is {english} from {start.English}; {setting.Source}{pending.Item2}.",
+            $"{setting.Italian}: entro {end.Italian}, cioè {italian} da {start.Italian}; "
+                + $"{setting.Source}{pending.Item1}.",
+            $"{setting.English}: by {end.English}, that is {english} from {start.English}; "
+                + $"{setting.Source}{pending.Item2}.",
             setting.Approved);
     }
 }

@@ -76,7 +76,9 @@ public sealed record OrganisationConfiguration
 public sealed record MailboxSetting(
     string Key, string Address, Channel Channel, string SendsAs, bool Undeliverable = false);
 
-/// <summary>Opening hours on local Italian time; the opening minute is in, the closing minute is out (DEC-05).</summary>
+/// <summary>
+/// Opening hours on local Italian time; the opening minute is in, the closing minute is out (DEC-05).
+/// </summary>
 /// <param name="Demo">Invented for demonstration, shown as such (DEC-89, DEC-99).</param>
 public sealed record ServiceHoursSetting(IReadOnlyList<OpeningSetting> Openings, string Source, bool Demo = false);
 
@@ -143,6 +145,8 @@ public enum TemplatePurpose
     Automatic,
 }
 
-/// <summary>Texts with <c>{{reference}}</c>, <c>{{name}}</c>, <c>{{subject}}</c>, <c>{{text}}</c> and <c>{{operator}}</c>.</summary>
+/// <summary>
+/// Texts with <c>{{reference}}</c>, <c>{{name}}</c>, <c>{{subject}}</c>, <c>{{text}}</c> and <c>{{operator}}</c>.
+/// </summary>
 public sealed record TemplateSetting(
     string Key, TemplatePurpose Purpose, string Italian, string English, string Subject, string Body);

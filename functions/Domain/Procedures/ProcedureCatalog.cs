@@ -7,11 +7,12 @@ namespace ContactCenter.Domain.Procedures;
 /// <summary>The procedure of each organisation under a configuration.</summary>
 public static class ProcedureCatalog
 {
-    public static ConfiguredProcedure Under(OrganisationConfiguration configuration) => configuration.Organisation switch
-    {
-        "flowe" => new FloweMailProcedure(configuration),
-        "pagopa" => new TicketProcedure(configuration),
-        "florence" => new FlorenceProcedure(configuration),
-        var other => throw new ArgumentException($"No procedure for '{other}'.", nameof(configuration)),
-    };
+    public static ConfiguredProcedure Under(OrganisationConfiguration configuration) =>
+        configuration.Organisation switch
+        {
+            "flowe" => new FloweMailProcedure(configuration),
+            "pagopa" => new TicketProcedure(configuration),
+            "florence" => new FlorenceProcedure(configuration),
+            var other => throw new ArgumentException($"No procedure for '{other}'.", nameof(configuration)),
+        };
 }

@@ -6,7 +6,9 @@ namespace ContactCenter.Domain.Procedures;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    /// <summary>Far enough for any clock of the procedures, near enough to end on a calendar that never opens.</summary>
+    /// <summary>
+    /// Far enough for any clock of the procedures, near enough to end on a calendar that never opens.
+    /// </summary>
     private const int LongestSearchInDays = 800;
 
     private static readonly TimeZoneInfo Rome = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome");
@@ -27,8 +29,11 @@ public sealed class WorkingCalendar
     public bool IsOpen(DateTimeOffset at) =>
         Openings(DateOnly.FromDateTime(Local(at).DateTime)).Any(o => o.From <= at && at < o.To);
 
-    /// <summary>The moment itself when the service is open, otherwise the next opening; null when it never opens.</summary>
-    public DateTimeOffset? NextOpen(DateTimeOffset at) => Spans(at).Select(s => (DateTimeOffset?)s.From).FirstOrDefault();
+    /// <summary>
+    /// The moment itself when the service is open, otherwise the next opening; null when it never opens.
+    /// </summary>
+    public DateTimeOffset? NextOpen(DateTimeOffset at) =>
+        Spans(at).Select(s => (DateTimeOffset?)s.From).FirstOrDefault();
 
     /// <summary>The moment after so many minutes of open service; null when there are not that many.</summary>
     public DateTimeOffset? AddServiceMinutes(DateTimeOffset at, int minutes)
@@ -43,7 +48,9 @@ public sealed class WorkingCalendar
         return null;
     }
 
-    /// <summary>The end of service of the n-th day of service after the day of the start (dies a quo non computatur).</summary>
+    /// <summary>
+    /// The end of service of the n-th day of service after the day of the start (dies a quo non computatur).
+    /// </summary>
     public DateTimeOffset? AddWorkingDays(DateTimeOffset at, int days)
     {
         var date = DateOnly.FromDateTime(Local(at).DateTime);

@@ -43,7 +43,10 @@ public abstract record FlorenceCase : CaseState
     }
 
     /// <summary>Sospeso: the second level waits for a specialist or an inquiry (DEC-73).</summary>
-    public sealed record Suspended(string Party) : FlorenceCase;
+    public sealed record Suspended(string Party) : FlorenceCase
+    {
+        public override bool WaitsForOthers => true;
+    }
 
     /// <summary>Rigettato: waits for the rejection group.</summary>
     public sealed record Rejected : FlorenceCase

@@ -39,6 +39,8 @@ internal static class FlorenceTable
         Row.Of("TF-16", "FLR-66").From<FlorenceCase.Assigned>().On<Resolve>().By(Role.SecondLevel)
             .To((_, _) => new ResolvedL2(Communicated, InContactBack: false)),
 
+        Row.Of("FLR-65").From<Suspended>().On<TakeCharge>().By(Role.SecondLevel).Stays(),
+
         Row.Of("FLR-67").From<Suspended>().On<NotifyResolution>().By(Role.SecondLevel).Stays(),
 
         Row.Of("TF-21", "FLR-66").From<Suspended>().On<Resolve>().By(Role.SecondLevel)
@@ -86,7 +88,8 @@ internal static class FlorenceTable
 
     /// <summary>
     /// Whether this report says that the answer did not arrive, and whether that was the last send allowed. A
-    /// suppressed send is not one of the three. A report on an earlier send than the last says nothing new.
+    /// suppressed send is not one of the three. A report on an earlier send than the last, or on the last when another
+    /// was asked for, says nothing new.
     /// </summary>
     private static bool CameBack(Case current, ReportAttempt report, bool last)
     {
@@ -94,9 +97,10 @@ internal static class FlorenceTable
             is AttemptOutcome.Bounced or AttemptOutcome.Failed or AttemptOutcome.Suppressed;
         if (!undelivered || current.File.FindLetter(report.Letter) is not { Purpose: LetterPurpose.Answer } letter)
             return false;
-        if (letter.Last?.Number != report.Number)
+        if (letter.Last?.Number != report.Number || letter.SendAsked)
             return false;
-        var sends = letter.Sends - (report.Outcome == AttemptOutcome.Suppressed && letter.Last.Counts ? 1 : 0);
+        var sends = letter.Attempts.Count(a => a.Counts && a.Number != report.Number)
+            + (report.Outcome == AttemptOutcome.Suppressed ? 0 : 1);
         return last == sends >= letter.MaxAttempts;
     }
 }

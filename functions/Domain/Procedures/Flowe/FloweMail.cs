@@ -23,7 +23,10 @@ public abstract record FloweMail : CaseState
     public sealed record WaitingForCustomer : FloweMail;
 
     /// <summary>A team, an outsourcer or a third party is engaged.</summary>
-    public sealed record WaitingForOthers(string Party) : FloweMail;
+    public sealed record WaitingForOthers(string Party) : FloweMail
+    {
+        public override bool WaitsForOthers => true;
+    }
 
     public sealed record Answered : FloweMail
     {

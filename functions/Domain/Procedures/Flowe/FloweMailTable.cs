@@ -25,6 +25,9 @@ internal static class FloweMailTable
             .When("the sender wrote", (_, _, add) => !add.Message.Automatic)
             .To((_, _) => new Received()),
 
+        Row.Of("TW-15", "FLW-35").From<FloweMail.TakenInCharge>().On<TakeCharge>().By(Role.FirstLevel)
+            .Require(Guards.InServiceHours).Stays(),
+
         Row.Of("FLW-32").From<FloweMail.TakenInCharge>().On<Classify>().By(Role.FirstLevel).Stays(),
 
         Row.Of("TW-17", "FLW-50").From<FloweMail.TakenInCharge>().On<AskSender>().By(Role.FirstLevel)

@@ -21,7 +21,10 @@ public abstract record Ticket : CaseState
     public sealed record Classified : Ticket;
 
     /// <summary>Scalato.</summary>
-    public sealed record Escalated(string Party) : Ticket;
+    public sealed record Escalated(string Party) : Ticket
+    {
+        public override bool WaitsForOthers => true;
+    }
 
     /// <summary>Risoluzione notificata.</summary>
     public sealed record ResolutionNotified(string Party) : Ticket;

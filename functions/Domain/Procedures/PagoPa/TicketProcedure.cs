@@ -13,12 +13,19 @@ public sealed class TicketProcedure(OrganisationConfiguration configuration)
         Category(classification.Category) is { Escalates: true }
         && (classification.Category != "MalfunctionReport" || classification.TicketType == "I");
 
+    /// <summary>
+    /// Whether those engaged may go on after a new classification (TP-08): PA and PI are PagoPA's only.
+    /// </summary>
+    public bool StaysEngaged(Classification classification, string party) =>
+        classification.TicketType is not ("PA" or "PI") || Party(party)?.Kind == PartyKind.Specialist;
+
     public override Refusal? CheckParty(Case current, string party)
     {
         if (base.CheckParty(current, party) is { } unknown)
             return unknown;
-        var onlyPagoPa = current.File.Classification?.TicketType is "I" or "PA" or "PI"
-            && current.State is Ticket.Classified;
+        // PagoPA itself may hand an issue on to third parties (DEC-49), but nothing that regards privacy (DEC-53).
+        var type = current.File.Classification?.TicketType;
+        var onlyPagoPa = type is "PA" or "PI" || (type is "I" && current.State is not Ticket.Escalated);
         return onlyPagoPa && Party(party)!.Kind != PartyKind.Specialist
             ? ProcedureRefusals.PartyNotForThisType
             : null;

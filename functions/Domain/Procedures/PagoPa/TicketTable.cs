@@ -14,16 +14,34 @@ internal static class TicketTable
         Row.Of("TP-06", "PPA-11", "PPA-59").From<Opened>().On<TakeCharge>().By(Role.FirstLevel)
             .To((_, _) => new Ticket.TakenInCharge()),
 
+        Row.Of("TP-06", "PPA-11").From<Ticket.TakenInCharge>().On<TakeCharge>().By(Role.FirstLevel).Stays(),
+
+        Row.Of("TP-06", "PPA-11").From<Ticket.Classified>().On<TakeCharge>().By(Role.FirstLevel).Stays(),
+
+        Row.Of("TP-06", "PPA-11").From<ResolutionNotified>().On<TakeCharge>().By(Role.FirstLevel).Stays(),
+
         Row.Of("TP-07", "PPA-38", "PPA-25").From<Ticket.TakenInCharge>().On<Classify>().By(Role.FirstLevel)
             .To((_, _) => new Ticket.Classified()),
 
         Row.Of("TP-08", "PPA-15").From<Ticket.Classified>().On<Classify>().By(Role.FirstLevel).Stays(),
 
         Row.Of("TP-08", "PPA-15").From<Escalated>().On<Classify>().By(Role.FirstLevel)
+            .When("the party engaged stays allowed", (_, from, c, context) => StaysEngaged(context, c, from.Party))
             .Require(StillEscalates).Stays(),
 
+        Row.Of("TP-08", "PPA-15", "DEC-56").From<Escalated>().On<Classify>().By(Role.FirstLevel)
+            .When("the party is no longer allowed", (_, from, c, context) => !StaysEngaged(context, c, from.Party))
+            .Require(StillEscalates)
+            .To((_, _) => new Ticket.Classified()),
+
         Row.Of("TP-08", "PPA-15").From<ResolutionNotified>().On<Classify>().By(Role.FirstLevel)
+            .When("the party engaged stays allowed", (_, from, c, context) => StaysEngaged(context, c, from.Party))
             .Require(StillEscalates).Stays(),
+
+        Row.Of("TP-08", "PPA-15", "DEC-56").From<ResolutionNotified>().On<Classify>().By(Role.FirstLevel)
+            .When("the party is no longer allowed", (_, from, c, context) => !StaysEngaged(context, c, from.Party))
+            .Require(StillEscalates)
+            .To((_, _) => new Ticket.Classified()),
 
         Row.Of("PPA-59").From<Ticket.TakenInCharge>().On<AskSender>().By(Role.FirstLevel).Stays(),
 
@@ -54,8 +72,17 @@ internal static class TicketTable
             .When("the answer was sent", (current, _, report) => AnswerLeft(current!, report))
             .To((_, _) => new Closed()),
 
+        Row.Of("TP-16", "DEC-98").From<Resolved>().On<ReportAttempt>().By(Role.System)
+            .When("the last send allowed failed", (current, _, report) => LastSendFailed(current!, report))
+            .To((_, _) => new Closed()),
+
+        Row.Of("TP-16", "DEC-98").From<Resolved>().On<GiveUpLetter>().By(Role.FirstLevel)
+            .When("it is the answer", (current, _, give) => IsAnswer(current!, give.Letter))
+            .To((_, _) => new Closed()),
+
         Row.Of("TP-16", "PPA-65").From<Resolved>().On<Settle>().By(Role.System, Role.FirstLevel)
-            .When("sending was skipped", (_, from, _) => from.SendingSkipped)
+            .When("sending was skipped or no send is left",
+                (current, from, _) => from.SendingSkipped || NoSendLeft(current!))
             .To((_, _) => new Closed()));
 
     private static Guard ResolvableAlone => new(
@@ -92,7 +119,26 @@ internal static class TicketTable
         && context.Procedure is TicketProcedure procedure
         && procedure.Escalates(classification);
 
+    private static bool StaysEngaged(DecisionContext context, Classify classify, string party) =>
+        context.Procedure is not TicketProcedure procedure
+        || procedure.StaysEngaged(new(classify.Category, classify.TicketType), party);
+
+    /// <summary>
+    /// What bounced was sent too: whichever of the two reports comes first, the ticket ends the same.
+    /// </summary>
     private static bool AnswerLeft(Case current, ReportAttempt report) =>
-        report.Outcome is AttemptOutcome.Accepted or AttemptOutcome.Delivered
-        && current.File.FindLetter(report.Letter)?.Purpose == LetterPurpose.Answer;
+        report.Outcome is AttemptOutcome.Accepted or AttemptOutcome.Delivered or AttemptOutcome.Bounced
+        && IsAnswer(current, report.Letter);
+
+    private static bool LastSendFailed(Case current, ReportAttempt report) =>
+        report.Outcome == AttemptOutcome.Failed
+        && current.File.FindLetter(report.Letter) is
+            { Purpose: LetterPurpose.Answer, SendAsked: false, AttemptsLeft: false } letter
+        && letter.Last!.Number == report.Number;
+
+    private static bool NoSendLeft(Case current) => current.File.Letters.Exists(
+        l => l is { Purpose: LetterPurpose.Answer, SendAsked: false, AttemptsLeft: false, Last.IsSettled: true });
+
+    private static bool IsAnswer(Case current, LetterId letter) =>
+        current.File.FindLetter(letter)?.Purpose == LetterPurpose.Answer;
 }

@@ -1,0 +1,152 @@
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures.Florence;
+using static ContactCenter.Domain.Cases.CaseCommand;
+using static ContactCenter.Domain.Tests.Cases.People;
+
+namespace ContactCenter.Domain.Tests.Cases;
+
+/// <summary>Worlds to start a test from, each reached by the commands that lead there.</summary>
+internal static class Given
+{
+    private static int _contacts;
+
+    public static readonly ComposedLetter ALetter =
+        new("Re: [ref]", "Gentile cliente, ecco.", "answer", "info@flowe.com");
+
+    public static Requester ARequester(string? address = "mario@example.com") =>
+        new(new PersonId("p1"), "Mario Rossi", address, "3331234567", IdentityLevel.KnownAddress);
+
+    public static Message AMessage(DateTimeOffset at, bool automatic = false) => new(
+        new ContactId($"contact{Interlocked.Increment(ref _contacts)}"), Channel.OrdinaryMail, at, "mario@example.com",
+        "Non funziona", "Buongiorno", false, "raw", "content", [], "<1@example.com>", automatic, []);
+
+    public static OpenFromMail AMail(
+        Organisation organisation, DateTimeOffset at, string? address = "mario@example.com")
+    {
+        var id = new CaseId("01hq0000000000000000000000");
+        var reference = CaseReference.Derive(PrefixOf(organisation), id, 1);
+        return new(id, reference, organisation, "info", ARequester(address), AMessage(at), []);
+    }
+
+    public static RecordCase ACall(
+        RecordedOutcome outcome, ComposedLetter? answer = null, string? address = "mario@example.com")
+    {
+        var id = new CaseId("01hq0000000000000000000001");
+        return new(id, CaseReference.Derive("FI", id, 1), Organisation.Florence, ARequester(address), "Information",
+            "Orari", "Chiede gli orari dello sportello", outcome, answer);
+    }
+
+    // Flowe
+
+    public static Story AReceivedMail(string? address = "mario@example.com")
+    {
+        var story = Story.In(Organisation.Flowe);
+        return story.Then(AMail(Organisation.Flowe, story.Now, address), Actor.System);
+    }
+
+    public static Story AMailThatWaitsForItsSender() => AReceivedMail().Then(new AskSender(ALetter), Anna);
+
+    public static Story AMailInCharge() => AReceivedMail().Then(new TakeCharge(), Anna);
+
+    public static Story AMailThatWaitsForTheCustomer() => AMailInCharge().Then(new AskSender(ALetter), Anna);
+
+    public static Story AMailThatWaitsForOthers(string party = "OperationsTeam") =>
+        AMailInCharge().Then(new Escalate(party, "verifica sul conto", null), Anna);
+
+    public static Story AnAnsweredMail() => AMailInCharge().Then(new Answer(ALetter), Anna);
+
+    public static Story ALapsedMail() =>
+        AMailThatWaitsForTheCustomer().After(TimeSpan.FromDays(20)).Then(new Close("nessuna risposta"), Anna);
+
+    // PagoPA
+
+    public static Story AnOpenTicket(string? address = "mario@example.com")
+    {
+        var story = Story.In(Organisation.PagoPa);
+        return story.Then(AMail(Organisation.PagoPa, story.Now, address), Actor.System);
+    }
+
+    public static Story ATicketInCharge(string? address = "mario@example.com") =>
+        AnOpenTicket(address).Then(new TakeCharge(), Anna);
+
+    public static Story ATicketClassified(
+        string category = "AdvancedInformation", string type = "A", string? address = "mario@example.com") =>
+        ATicketInCharge(address).Then(new Classify(category, type), Anna);
+
+    public static Story ATicketThatIsEscalated(
+        string category = "AdvancedInformation", string type = "A", string party = "PagoPaSpecialist") =>
+        ATicketClassified(category, type).Then(new Escalate(party, "serve uno specialista", null), Anna);
+
+    public static Story ATicketWhoseResolutionIsNotified(
+        string category = "AdvancedInformation", string type = "A", string party = "PagoPaSpecialist")
+    {
+        var story = ATicketThatIsEscalated(category, type, party);
+        return story.Then(new NotifyResolution(story.File.OpenEngagement!.Id, "riparato"), Sara);
+    }
+
+    public static Story AResolvedTicket() => ATicketClassified().Then(new Resolve("Ecco.", ALetter, null), Anna);
+
+    public static Story AResolvedTicketWithoutSending() =>
+        ATicketWhoseResolutionIsNotified("MalfunctionReport", "I")
+            .Then(new Resolve("Ecco.", null, "ripristinato"), Anna);
+
+    public static Story AnAnswerThatFailed(int times = 1)
+    {
+        var story = AResolvedTicket().Sends().Report(AttemptOutcome.Failed);
+        for (var i = 1; i < times; i++)
+            story = story.SendsAgain(Anna, AttemptOutcome.Failed);
+        return story;
+    }
+
+    public static Story AClosedTicket() => AResolvedTicket().Sends().Report(AttemptOutcome.Accepted);
+
+    // 055055
+
+    public static Story AMailAtTheInsourcer()
+    {
+        var story = Story.In(Organisation.Florence);
+        return story.Then(AMail(Organisation.Florence, story.Now), Actor.System);
+    }
+
+    public static Story ACallSolvedByMail() =>
+        Story.In(Organisation.Florence).Then(ACall(RecordedOutcome.Solved, ALetter), Anna);
+
+    /// <summary>The answer by mail came back as many times as said, each time sent again but the last.</summary>
+    public static Story AnAnswerThatCameBack(int times = 1)
+    {
+        var story = ACallSolvedByMail().Sends().Report(AttemptOutcome.Bounced);
+        for (var i = 1; i < times; i++)
+            story = story.SendsAgain(Anna, AttemptOutcome.Bounced);
+        return story;
+    }
+
+    public static Story ACancelledCall() =>
+        Story.In(Organisation.Florence).Then(ACall(RecordedOutcome.Cancelled), Anna);
+
+    public static Story AnAssignedCase() =>
+        Story.In(Organisation.Florence).Then(ACall(RecordedOutcome.AssignToSecondLevel), Anna);
+
+    public static Story ASuspendedCase() =>
+        AnAssignedCase().Then(new TakeCharge(), Olga).Then(new Escalate("Specialist", "serve un parere", null), Olga);
+
+    public static Story ASecondLevelAnswer() =>
+        AnAssignedCase().Then(new TakeCharge(), Olga).Then(new Resolve("Ecco.", ALetter, null), Olga);
+
+    public static Story ASecondLevelAnswerThatCameBack(int times = 1)
+    {
+        var story = ASecondLevelAnswer().Sends().Report(AttemptOutcome.Bounced);
+        for (var i = 1; i < times; i++)
+            story = story.SendsAgain(Olga, AttemptOutcome.Bounced);
+        return story;
+    }
+
+    /// <summary>A state that another part of the procedure leads to; the file is that of a second-level answer.</summary>
+    public static Story StandingIn(FlorenceCase state)
+    {
+        var story = ASecondLevelAnswer();
+        return story with { Current = story.Case with { State = state } };
+    }
+
+    private static string PrefixOf(Organisation organisation) =>
+        Procedures.OrganisationConfigurations.Shipped[organisation].ReferencePrefix;
+}
