@@ -5,11 +5,6 @@ namespace ContactCenter.Domain.Procedures;
 /// <summary>The "no" that only a procedure can say.</summary>
 internal static class ProcedureRefusals
 {
-    public static readonly Refusal NotClassified = new(
-        "NotClassified",
-        "Il caso va classificato prima di questo passo.",
-        "The case must be classified before this step.");
-
     public static readonly Refusal MustEscalateFirst = new(
         "MustEscalateFirst",
         "Questa categoria si risolve solo dopo la notifica di risoluzione di chi l'ha lavorata.",
@@ -24,11 +19,6 @@ internal static class ProcedureRefusals
         "AnswerMustBeSent",
         "La risposta va inviata: l'invio si può omettere solo per i ticket di tipo I o se manca un recapito.",
         "The answer must be sent: sending may be skipped only for tickets of type I or without an address.");
-
-    public static readonly Refusal AnswerNeeded = new(
-        "AnswerNeeded",
-        "Serve una risposta da inviare al cittadino.",
-        "An answer to send to the citizen is needed.");
 
     public static readonly Refusal PartyNotForThisType = new(
         "PartyNotForThisType",

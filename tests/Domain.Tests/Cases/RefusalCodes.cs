@@ -1,0 +1,79 @@
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
+using static ContactCenter.Domain.Cases.CaseCommand;
+using static ContactCenter.Domain.Tests.Cases.Given;
+using static ContactCenter.Domain.Tests.Cases.People;
+
+namespace ContactCenter.Domain.Tests.Cases;
+
+/// <summary>Every "no" the domain can say, said once; a new one without a way to reach it fails here.</summary>
+public sealed class RefusalCodes
+{
+    private static readonly DateTimeOffset Sunday = new(2026, 3, 1, 11, 0, 0, TimeSpan.Zero);
+
+    private static readonly IReadOnlyDictionary<string, Func<Story>> Ways = new Dictionary<string, Func<Story>>
+    {
+        ["NoSuchCase"] = () => Story.In(Organisation.Flowe).When(new TakeCharge(), Anna),
+        ["CaseIsOver"] = () => AnAnsweredMail().When(new PutOnHold(Story.Monday.AddDays(1), "x"), Anna),
+        ["CaseIsFull"] = () => Full().When(new AddNote("ancora"), Anna),
+        ["HoldOutOfRange"] = () => AMailInCharge().When(new PutOnHold(Story.Monday, "x"), Anna),
+        ["NoOpenEngagement"] =
+            () => AMailThatWaitsForOthers().When(new NotifyResolution(new("x-g9"), "fatto"), Olga),
+        ["NoAddress"] = () => AReceivedMail(address: null).When(new Answer(ALetter), Anna),
+        ["NoSuchLetter"] = () => AMailInCharge().When(new GiveUpLetter(new("x-l9")), Anna),
+        ["NothingToResend"] = () => AnAnsweredMail().Sends().Resends(Anna),
+        ["OutcomeUnknown"] = () => AnAnsweredMail().Sends().Report(AttemptOutcome.Uncertain).Resends(Anna),
+        ["AttemptsExhausted"] = () => AnAnswerThatCameBack(3).Resends(Anna),
+        ["AddressSuppressed"] = () => AnAnsweredMail().Sends().Report(AttemptOutcome.Suppressed).Resends(Anna),
+        ["NotAnAddress"] = () => AMailInCharge().When(new CorrectAddress("x"), Anna),
+        ["Missing"] = () => AMailInCharge().When(new AddNote(" "), Anna),
+        ["TooLong"] = () => AMailInCharge().When(new AddNote(new string('x', 20_001)), Anna),
+        ["InChargeOfAnother"] = () => AMailInCharge().When(new Answer(ALetter), Bruno),
+        ["OutOfHours"] = () => AReceivedMail().At(Sunday).When(new TakeCharge(), Anna),
+        ["NotYourRole"] = () => AReceivedMail().When(new TakeCharge(), Olga),
+        ["ConditionNotMet"] = () => AResolvedTicket().When(new Settle(), Anna),
+        ["NotAllowedInThisState"] = () => AReceivedMail().When(new Close("x"), Anna),
+        ["MustEscalateFirst"] =
+            () => ATicketClassified("SpecialistSupport").When(new Resolve("x", ALetter, null), Anna),
+        ["CategoryDoesNotEscalate"] =
+            () => ATicketClassified("Reminder", "Q").When(new Escalate("PagoPaSpecialist", "x", null), Anna),
+        ["AnswerMustBeSent"] = () => ATicketClassified().When(new Resolve("x", null, "y"), Anna),
+        ["PartyNotForThisType"] =
+            () => ATicketClassified("PrivacyIssue", "PI").When(new Escalate("ThirdParty", "x", null), Anna),
+        ["StillWaiting"] = () => AMailThatWaitsForTheCustomer().When(new Close("x"), Anna),
+        ["UnknownCategory"] = () => AMailInCharge().When(new Classify("x", null), Anna),
+        ["TypeNotAllowed"] = () => ATicketInCharge().When(new Classify("Reminder", "I"), Anna),
+        ["UnknownParty"] = () => AMailInCharge().When(new Escalate("x", "y", null), Anna),
+    };
+
+    private static readonly Type[] Sayings = [typeof(Refusals), typeof(ProcedureRefusals)];
+
+    public static TheoryData<string> Codes => new(Ways.Keys);
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Every_no_can_be_heard(string code)
+    {
+        var refusal = Ways[code]().Refusal;
+
+        Assert.Equal(code, refusal.Code);
+        Assert.NotEqual(refusal.Italian, refusal.English);
+    }
+
+    [Fact]
+    public void No_other_no_exists()
+    {
+        var fields = Sayings.SelectMany(t => t.GetFields()).Where(f => f.FieldType == typeof(Refusal)).ToList();
+        var methods = Sayings.SelectMany(t => t.GetMethods()).Count(m => m.ReturnType == typeof(Refusal));
+
+        Assert.All(fields, f => Assert.Contains(((Refusal)f.GetValue(null)!).Code, Ways.Keys));
+        // One of the methods says two things: not in this state at all, or not under these conditions.
+        Assert.Equal(fields.Count + methods + 1, Ways.Count);
+    }
+
+    private static Story Full()
+    {
+        var story = AMailInCharge();
+        var notes = Enumerable.Range(1, CaseFile.MaxNotes).Select(n => new Note(n, story.Now, Anna, "x"));
+        return story with { Current = story.Case with { File = story.File with { Notes = [.. notes] } } };
+    }
+}
