@@ -41,10 +41,7 @@ public static class CaseDecider
             return (null, command.NeedsRow ? Refusals.NotListed(from, command, listed, context) : null);
         var mine = applying.Where(r => context.Actor.HasAny(r.By)).ToList();
         if (mine.Count == 0)
-        {
-            return (null, command.NeedsRow || !context.Actor.Has(Role.System)
-                ? Refusals.NotYourRole(applying.SelectMany(r => r.By)) : null);
-        }
+            return (null, Refusals.NotYourRole(applying.SelectMany(r => r.By)));
         var row = mine[0];
         var refusal = row.Guards.Select(g => g.Check(current, command, context)).FirstOrDefault(r => r is not null);
         return refusal is null ? (row, null) : (null, refusal);

@@ -22,12 +22,12 @@ public static class Composer
         {
             ["reference"] = file.Reference.Value,
             ["name"] = file.Requester.Name,
-            ["subject"] = "",
+            ["subject"] = "-",
             ["operator"] = operatorName,
             ["text"] = text,
         };
         // A long subject is cut inside, so that the reference at the end of the line survives.
-        var room = LongestSubject - OneLine(Fill(template.Subject, values)).Length;
+        var room = LongestSubject - OneLine(Fill(template.Subject, values)).Length + 1;
         values["subject"] = Cut(PlainSubject(file.Subject), room);
         var mailbox = configuration.Mailboxes.FirstOrDefault(m => m.Key == file.Mailbox) ?? configuration.Mailboxes[0];
         return new ComposedLetter(

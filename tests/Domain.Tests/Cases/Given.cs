@@ -140,7 +140,7 @@ internal static class Given
         return story;
     }
 
-    /// <summary>A state that another part of the procedure leads to; the file is that of a second-level answer.</summary>
+    /// <summary>A state that other parts of the procedure lead to; the file is that of a second-level answer.</summary>
     public static Story StandingIn(FlorenceCase state)
     {
         var story = ASecondLevelAnswer();

@@ -24,7 +24,7 @@ internal static class People
         [Anna, Olga, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox];
 }
 
-/// <summary>A case as it lives: commands decided one after another, their events folded, the clock under control.</summary>
+/// <summary>A case as it lives: commands decided one by one, their events folded, the clock under control.</summary>
 internal sealed record Story(
     ConfiguredProcedure Procedure, Case? Current, DateTimeOffset Now, ImmutableList<RecordedEvent> Events)
 {

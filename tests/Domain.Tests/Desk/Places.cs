@@ -44,7 +44,7 @@ public sealed class Places
     public void The_most_urgent_comes_first_then_the_oldest_and_what_is_on_hold_last()
     {
         var sooner = AReceivedMail();
-        var later = AReceivedMail() is var mail ? mail with { Current = Due(mail, mail.File.Deadlines[0].DueAt.AddHours(1)) } : mail;
+        var later = sooner with { Current = Due(sooner, sooner.File.Deadlines[0].DueAt.AddHours(1)) };
         var old = Without(sooner, sooner.Now.AddDays(-3));
         var young = Without(sooner, sooner.Now.AddDays(-1));
         var held = sooner.Then(new PutOnHold(sooner.Now.AddHours(1), "x"), Anna);

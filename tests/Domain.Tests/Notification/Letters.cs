@@ -69,7 +69,8 @@ public sealed class Letters
 
         Assert.Equal("nuovo@example.com", third.Letter.Last!.To);
         Assert.Equal(new FlorenceCase.ResolvedL1(NotCommunicable), third.State);
-        Assert.Equal("AttemptsExhausted", third.Then(new CorrectAddress("x@example.com"), Anna).Resends(Anna).Refusal.Code);
+        var corrected = third.Then(new CorrectAddress("x@example.com"), Anna);
+        Assert.Equal("AttemptsExhausted", corrected.Resends(Anna).Refusal.Code);
         Assert.Equal("NotAnAddress", story.When(new CorrectAddress("nessuno"), Anna).Refusal.Code);
     }
 
@@ -185,7 +186,7 @@ public sealed class Letters
             {
                 var reports = kinds.Where((_, i) => (chosen & (1 << i)) != 0).ToList();
                 // A send either left or did not: reports of both kinds are never about the same one.
-                if (reports.Contains(Suppressed) && reports.Exists(r => r is Accepted or Delivered or Bounced or Failed))
+                if (reports.Contains(Suppressed) && reports.Exists(r => r is not (Suppressed or Uncertain)))
                     continue;
                 if (reports.Contains(Failed) && reports.Exists(r => r is Accepted or Delivered))
                     continue;

@@ -42,7 +42,7 @@ public sealed class Configurations
         Assert.Contains("maxSends", Failure(json => json.Remove("maxSends")), StringComparison.Ordinal);
         Assert.Contains("$.maxSends", Failure(json => json["maxSends"] = "three"), StringComparison.Ordinal);
         Assert.Contains(
-            "$.deadlines[0].unit", Failure(json => json["deadlines"]![0]!["unit"] = "Fortnights"), StringComparison.Ordinal);
+            "$.deadlines[0].unit", Failure(json => json["deadlines"]![0]!["unit"] = "Weeks"), StringComparison.Ordinal);
         Assert.Contains("name", Failure(json => json["name"] = null), StringComparison.Ordinal);
     }
 
@@ -74,7 +74,10 @@ public sealed class Configurations
             (flowe with { Deadlines = [flowe.Deadlines[0], flowe.Deadlines[0]] }, "the kind 'first-answer'"),
         ];
         foreach (var (configuration, sentence) in wrong)
-            Assert.Contains(configuration.Problems(), p => p.Contains(sentence, StringComparison.Ordinal) && p[^1] == '.');
+        {
+            Assert.Contains(
+                configuration.Problems(), p => p.Contains(sentence, StringComparison.Ordinal) && p[^1] == '.');
+        }
     }
 
     [Fact, Trait("Requirement", "PPA-02")]
@@ -90,7 +93,8 @@ public sealed class Configurations
     [Fact]
     public void Every_event_records_the_version_it_was_decided_under()
     {
-        var story = Given.AReceivedMail().Under(c => c with { Version = 7 }).Then(new CaseCommand.TakeCharge(), People.Anna);
+        var story = Given.AReceivedMail().Under(c => c with { Version = 7 })
+            .Then(new CaseCommand.TakeCharge(), People.Anna);
 
         Assert.Equal([1, 7], story.Events.Select(e => e.ConfigurationVersion).Distinct());
     }

@@ -48,8 +48,8 @@ public sealed class DecisionTables
         }
         page.Append("\n## Outcomes\n\n");
         page.Append("A case in each state, each command by each role. **Bold** is accepted, with the row walked or ");
-        page.Append("*kept* when the state stays and no row is needed; *nothing* is accepted without effect; the rest ");
-        page.Append("is the code of the refusal.\n");
+        page.Append("*kept* when the state stays and no row is needed; *nothing* is accepted without effect; the ");
+        page.Append("rest is the code of the refusal.\n");
         foreach (var (name, story) in Worlds.Of(organisation))
             Outcomes(page, name, story);
         return page.ToString();

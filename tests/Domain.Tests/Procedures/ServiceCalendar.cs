@@ -15,12 +15,15 @@ public sealed class ServiceCalendar
             NodaTime.TimeZones.Resolvers.ReturnLater, NodaTime.TimeZones.Resolvers.ReturnForwardShifted);
 
     /// <summary>Open at night too, so that both changes of the clock fall into service.</summary>
-    private static readonly OrganisationConfiguration AtNight = OrganisationConfigurations.Shipped[Organisation.Flowe] with
-    {
-        ServiceHours = new(
-            [new([.. Enum.GetValues<DayOfWeek>()], new(1, 15), new(4, 45)),
-                new([.. Enum.GetValues<DayOfWeek>()], new(22, 0), new(23, 30))], "di prova"),
-    };
+    private static readonly OrganisationConfiguration AtNight =
+        OrganisationConfigurations.Shipped[Organisation.Flowe] with
+        {
+            ServiceHours = new(
+                [new([.. Enum.GetValues<DayOfWeek>()], new(1, 15), new(4, 45)),
+                    new([.. Enum.GetValues<DayOfWeek>()], new(22, 0), new(23, 30))], "di prova"),
+        };
+
+    private static readonly DateTimeOffset NewYear = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static IEnumerable<OrganisationConfiguration> Configurations =>
         [.. OrganisationConfigurations.Shipped.Values, AtNight];
@@ -44,9 +47,9 @@ public sealed class ServiceCalendar
         foreach (var configuration in Configurations)
         {
             var calendar = CalendarOf(configuration);
-            for (var i = 0; i < 5_000; i++)
+            for (var i = 0; i < 2_000; i++)
             {
-                var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(random.Next(4 * 365 * 86_400));
+                var at = NewYear.AddSeconds(random.Next(4 * 365 * 86_400));
                 Assert.True(IsOpen(configuration, at) == calendar.IsOpen(at), $"{configuration.Organisation} {at:O}");
             }
         }
@@ -72,10 +75,10 @@ public sealed class ServiceCalendar
         foreach (var configuration in Configurations)
         {
             var calendar = CalendarOf(configuration);
-            for (var i = 0; i < 60; i++)
+            for (var i = 0; i < 12; i++)
             {
                 var at = new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(260 * 1_440));
-                var minutes = random.Next(1, 1_500);
+                var minutes = random.Next(1, 900);
 
                 var due = calendar.AddServiceMinutes(at, minutes)!.Value;
 
@@ -94,7 +97,7 @@ public sealed class ServiceCalendar
         foreach (var configuration in Configurations)
         {
             var calendar = CalendarOf(configuration);
-            for (var i = 0; i < 100; i++)
+            for (var i = 0; i < 25; i++)
             {
                 var at = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(365 * 1_440));
                 var expected = at;
@@ -122,9 +125,9 @@ public sealed class ServiceCalendar
         foreach (var configuration in OrganisationConfigurations.Shipped.Values)
         {
             var calendar = CalendarOf(configuration);
-            for (var i = 0; i < 500; i++)
+            for (var i = 0; i < 200; i++)
             {
-                var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(3 * 365 * 1_440));
+                var at = NewYear.AddMinutes(random.Next(3 * 365 * 1_440));
                 var days = random.Next(1, 40);
                 var date = Local(at).Date;
                 for (var left = days; left > 0; left -= OpeningsOf(configuration, date).Any() ? 1 : 0)
@@ -136,8 +139,9 @@ public sealed class ServiceCalendar
     }
 
     [Theory]
-    [InlineData("2026-03-28T12:00:00", 1, "2026-03-30T00:00:00"), InlineData("2026-10-24T23:59:59", 1, "2026-10-26T00:00:00")]
-    public void Calendar_days_end_at_local_midnight_on_both_sides_of_a_clock_change(string from, int days, string due) =>
+    [InlineData("2026-03-28T12:00:00", 1, "2026-03-30T00:00:00")]
+    [InlineData("2026-10-24T23:59:59", 1, "2026-10-26T00:00:00")]
+    public void Calendar_days_end_at_local_midnight_around_a_clock_change(string from, int days, string due) =>
         Assert.Equal(At(due), WorkingCalendar.AddCalendarDays(At(from), days));
 
     [Fact, Trait("Requirement", "DEC-89")]
@@ -157,7 +161,9 @@ public sealed class ServiceCalendar
             [
                 new([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday], new(9, 0), new(13, 0)),
                 new([DayOfWeek.Sunday, DayOfWeek.Saturday], new(10, 0), new(12, 0)),
-                new([DayOfWeek.Friday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Wednesday], new(15, 0), new(18, 0)),
+                new(
+                    [DayOfWeek.Friday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Wednesday],
+                    new(15, 0), new(18, 0)),
             ],
             "di prova");
 
@@ -178,8 +184,11 @@ public sealed class ServiceCalendar
 
     private static ZonedDateTime Local(DateTimeOffset at) => NodaTime.Instant.FromDateTimeOffset(at).InZone(Rome);
 
-    private static DateTimeOffset Instant(LocalDate date, TimeOnly time) => Rome
-        .ResolveLocal(date + new LocalTime(time.Hour, time.Minute), LaterOrForward).ToDateTimeOffset().ToUniversalTime();
+    private static DateTimeOffset Instant(LocalDate date, TimeOnly time)
+    {
+        var local = date + new LocalTime(time.Hour, time.Minute);
+        return Rome.ResolveLocal(local, LaterOrForward).ToDateTimeOffset().ToUniversalTime();
+    }
 
     private static IEnumerable<OpeningSetting> OpeningsOf(OrganisationConfiguration configuration, LocalDate date) =>
         configuration.Holidays.Any(h => h.Date == date.ToDateOnly())
