@@ -78,6 +78,7 @@ internal sealed class Chance(Random random, ConfiguredProcedure procedure)
             new CaseCommand.CorrectAddress($"mario{random.Next(4)}@example.com"),
             new CaseCommand.ResendLetter(letter, random.Next(2) == 0), new CaseCommand.GiveUpLetter(letter),
             new CaseCommand.BeginAttempt(letter), new CaseCommand.Settle(),
+            new CaseCommand.Acknowledge(ALetter()),
         ];
     }
 

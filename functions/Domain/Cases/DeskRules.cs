@@ -51,7 +51,7 @@ internal static class DeskRules
     /// <summary>What comes from outside or from a clock: no person says so.</summary>
     private static bool IsOfTheSystem(CaseCommand command) => command is
         CaseCommand.AddMessage or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt
-        or CaseCommand.RemindDeadline or CaseCommand.RemindEngagement;
+        or CaseCommand.RemindDeadline or CaseCommand.RemindEngagement or CaseCommand.Acknowledge;
 
     /// <summary>
     /// What others than the one in charge do: notes, what those engaged find or hand on (TP-11), and letters that came

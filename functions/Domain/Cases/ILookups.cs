@@ -12,7 +12,9 @@ public enum LookupKind
     /// <summary>Operation id of a send, as reported by the mail service.</summary>
     Operation,
 
-    /// <summary>One of the automatic mails that may go to an address in a day: <c>{address}|{date}|{number}</c>.</summary>
+    /// <summary>
+    /// One of the automatic mails that may go to an address in a day: <c>{address}|{date}|{number}</c>.
+    /// </summary>
     AutomaticMail,
 }
 

@@ -20,7 +20,8 @@ public enum ContactStanding
 
 /// <summary>An inbound contact as stored at the door, before anything was understood of it.</summary>
 /// <param name="RawBlob">The bytes as they came.</param>
-/// <param name="Reason">For <see cref="ContactStanding.Noted"/> and <see cref="ContactStanding.SetAside"/>: a stable code.</param>
+/// <param name="Reason">For <see cref="ContactStanding.Noted"/> and <see cref="ContactStanding.SetAside"/>: a stable
+/// code.</param>
 public sealed record InboundContact(
     ContactId Id,
     Organisation Organisation,

@@ -54,6 +54,7 @@ internal static class Worlds
             new RemindDeadline(story.Current?.File.Deadlines.FirstOrDefault()?.Kind ?? "first-answer", "before"),
             new RemindEngagement(engagement, 1),
             new Settle(),
+            new Acknowledge(ALetter),
         ];
     }
 

@@ -226,6 +226,17 @@ public sealed class Letters
     }
 
     [Fact]
+    public void A_mail_is_acknowledged_once_and_by_no_person_and_what_becomes_of_it_moves_nothing()
+    {
+        var story = AMailAtTheInsourcer().When(new Acknowledge(ALetter), Actor.System);
+        Assert.Equal(LetterPurpose.Automatic, story.Letter.Purpose);
+
+        Assert.Empty(story.When(new Acknowledge(ALetter), Actor.System).News);
+        Assert.Equal("NotYourRole", AMailAtTheInsourcer().When(new Acknowledge(ALetter), Mario).Refusal.Code);
+        Assert.Equal(story.State, story.Sends().Report(Bounced).State);
+    }
+
+    [Fact]
     public void A_letter_needs_a_text_of_bearable_length()
     {
         var story = AMailInCharge();

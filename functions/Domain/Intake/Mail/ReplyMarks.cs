@@ -32,7 +32,9 @@ internal static partial class ReplyMarks
 {
     private const int LongestIntroduction = 4;
 
-    /// <summary>How many lines "Il giorno ... ha scritto:" takes from here, since it is folded; zero for none.</summary>
+    /// <summary>
+    /// How many lines "Il giorno ... ha scritto:" takes from here, since it is folded; zero for none.
+    /// </summary>
     public static int Introduction(IReadOnlyList<ReplyLine> lines, int at)
     {
         if (!IntroductionBegins().IsMatch(lines[at].Text))
