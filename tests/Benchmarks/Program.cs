@@ -1,1 +1,58 @@
-return 0;
+using System.Diagnostics;
+using ContactCenter.Benchmarks.Measuring;
+using ContactCenter.Benchmarks.Sections;
+using Kernel.Host;
+
+if (args.Contains(StartUp.NothingToDo))
+    return 0;
+
+Section[] sections =
+    [StartUp.Section, Intake.Section, Desk.Section, Turns.Section, CaseLife.Section, Kills.Section];
+BenchmarkOptions options;
+try
+{
+    options = BenchmarkOptions.Parse(args, [.. sections.Select(section => section.Name)]);
+}
+catch (ArgumentException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+
+var at = TimeProvider.System.GetUtcNow();
+var results = new List<SectionResult>();
+foreach (var section in sections.Where(section => options.Sections.Contains(section.Name)))
+    results.Add(await MeasureAsync(section));
+
+var report = Report.Write(options, at, results);
+Console.WriteLine();
+Console.WriteLine(report);
+if (options.IsWhole(sections.Length))
+{
+    var root = RepositoryRoot.Find() ?? throw new InvalidOperationException("The repository was not found.");
+    await File.WriteAllTextAsync(Path.Combine(root, "docs", "benchmarks.md"), report);
+}
+return results.TrueForAll(result => result.Fault is null) ? 0 : 1;
+
+async Task<SectionResult> MeasureAsync(Section section)
+{
+    var watch = Stopwatch.StartNew();
+    var before = Surroundings.LoadAverage();
+    using var limit = new CancellationTokenSource(options.Limit);
+    IReadOnlyList<Figure> figures = [];
+    string? fault = null;
+    try
+    {
+        figures = await section.RunAsync(new SectionRun(options, limit.Token, Say));
+    }
+    catch (Exception failure)
+    {
+        // The other sections are still worth their figures; the report and the exit code tell.
+        fault = failure.Message;
+        Say(failure.ToString());
+    }
+    return new SectionResult(section, figures, before, Surroundings.LoadAverage(), watch.Elapsed, fault);
+
+    void Say(string progress) =>
+        Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s  {section.Name}: {progress}");
+}

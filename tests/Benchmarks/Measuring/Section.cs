@@ -1,0 +1,12 @@
+namespace ContactCenter.Benchmarks.Measuring;
+
+/// <summary>What a section is given: how much to do, until when, and where to say how far it is.</summary>
+internal sealed record SectionRun(BenchmarkOptions Options, CancellationToken Limit, Action<string> Say);
+
+/// <summary>One subject of the report, runnable alone by its name.</summary>
+internal sealed record Section(
+    string Name, string Title, string About, Func<SectionRun, Task<IReadOnlyList<Figure>>> RunAsync);
+
+/// <summary>A section that ran, with the load of the machine around it.</summary>
+internal sealed record SectionResult(
+    Section Section, IReadOnlyList<Figure> Figures, string LoadBefore, string LoadAfter, TimeSpan Took, string? Fault);
