@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContactCenter.Benchmarks.Driving;
 using ContactCenter.Benchmarks.Measuring;
 using ContactCenter.Benchmarks.Sections;
 using Kernel.Host;
@@ -20,6 +21,7 @@ catch (ArgumentException wrong)
 }
 
 var at = TimeProvider.System.GetUtcNow();
+await using var bench = new Bench();
 var results = new List<SectionResult>();
 foreach (var section in sections.Where(section => options.Sections.Contains(section.Name)))
     results.Add(await MeasureAsync(section));
@@ -38,12 +40,11 @@ async Task<SectionResult> MeasureAsync(Section section)
 {
     var watch = Stopwatch.StartNew();
     var before = Surroundings.LoadAverage();
-    using var limit = new CancellationTokenSource(options.Limit);
     IReadOnlyList<Figure> figures = [];
     string? fault = null;
     try
     {
-        figures = await section.RunAsync(new SectionRun(options, limit.Token, Say));
+        figures = await section.RunAsync(new SectionRun(options, bench, Say));
     }
     catch (Exception failure)
     {

@@ -2,9 +2,10 @@ using Kernel.Azurite;
 
 namespace ContactCenter.Benchmarks.Driving;
 
-/// <summary>A storage emulator of a section's own, on an empty folder: no section slows the next one down.</summary>
+/// <summary>A storage emulator on an empty folder of its own.</summary>
 internal sealed class Storage : IAsyncDisposable
 {
+    private const int Attempts = 3;
     private readonly AzuriteProcess _azurite;
     private readonly DirectoryInfo _folder;
 
@@ -19,7 +20,17 @@ internal sealed class Storage : IAsyncDisposable
     public static async Task<Storage> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("benchmark-");
-        return new Storage(await AzuriteProcess.StartAsync(folder.FullName), folder);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new Storage(await AzuriteProcess.StartAsync(folder.FullName), folder);
+            }
+            catch (InvalidOperationException) when (attempt < Attempts)
+            {
+                // On a busy machine it may not answer within its time; the next try finds its files in memory.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace ContactCenter.Benchmarks.Measuring;
 
-/// <summary>What is measured, how much of it, and how long a section may take.</summary>
+/// <summary>What is measured, how much of it, and how long one measurement may take.</summary>
 /// <param name="Scale">Share of the full counts, for a quick look.</param>
-/// <param name="Limit">A section that reaches it reports what it did until then.</param>
+/// <param name="Limit">A measurement that reaches it reports what it did until then.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Sections, double Scale, TimeSpan Limit, int Seed)
 {
     public const string Usage =

@@ -17,7 +17,7 @@ internal static class Report
         foreach (var fact in Surroundings.Facts())
             page.AppendLine(CultureInfo.InvariantCulture, $"- {fact}");
         page.AppendLine(
-            CultureInfo.InvariantCulture, $"- A section may take {options.Limit.TotalMinutes:0.#} minutes at most.");
+            CultureInfo.InvariantCulture, $"- A single measurement may take {options.Limit.TotalSeconds:0} s at most.");
         page.AppendLine();
         page.AppendLine("Clients, app, storage emulator and references share these cores, and other programs ran "
             + "beside them: the load average tells how much. So **the ratios and the counts are the result**; times "

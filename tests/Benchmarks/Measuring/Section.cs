@@ -1,7 +1,13 @@
+using ContactCenter.Benchmarks.Driving;
+
 namespace ContactCenter.Benchmarks.Measuring;
 
-/// <summary>What a section is given: how much to do, until when, and where to say how far it is.</summary>
-internal sealed record SectionRun(BenchmarkOptions Options, CancellationToken Limit, Action<string> Say);
+/// <summary>What a section is given: how much to do, on what, and where to say how far it is.</summary>
+internal sealed record SectionRun(BenchmarkOptions Options, Bench Bench, Action<string> Say)
+{
+    /// <summary>Begins the time of one measurement; one that reaches its end reports what it did until then.</summary>
+    public CancellationToken NewLimit() => new CancellationTokenSource(Options.Limit).Token;
+}
 
 /// <summary>One subject of the report, runnable alone by its name.</summary>
 internal sealed record Section(

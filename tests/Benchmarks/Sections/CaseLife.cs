@@ -34,15 +34,16 @@ internal static class CaseLife
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
-        await using var storage = await Storage.StartAsync();
-        await using var proxy = await CountingProxy.StartAsync(storage.ConnectionString);
+        await run.Bench.StopAppAsync();
+        await using var proxy = await CountingProxy.StartAsync(await run.Bench.StorageAsync());
         await using var app = await AppProcess.StartAsync(proxy.ConnectionString);
         using var desk = await DeskClient.SignInAsync(app.Address);
         // The first one fills the caches of operators and configurations.
         await LiveAsync(desk, proxy, "first");
         var lives = new List<IReadOnlyDictionary<StorageOperation, int>>();
         var count = run.Options.Count(Lives);
-        for (var life = 0; life < count && !run.Limit.IsCancellationRequested; life++)
+        var limit = run.NewLimit();
+        for (var life = 0; life < count && !limit.IsCancellationRequested; life++)
         {
             lives.Add(await LiveAsync(desk, proxy, $"life-{life}"));
             run.Say($"life {life + 1}: {Sum(lives[^1], Owner.Case)} operations of the case, "

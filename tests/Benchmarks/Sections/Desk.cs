@@ -8,6 +8,7 @@ internal static class Desk
 {
     private const int Cases = 120;
     private const int Reads = 600;
+    private const int FirstRaw = 500_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     public static readonly Section Section = new(
@@ -18,10 +19,9 @@ internal static class Desk
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
-        await using var storage = await Storage.StartAsync();
-        await using var app = await AppProcess.StartAsync(storage.ConnectionString);
+        var app = await run.Bench.AppAsync();
         using var desk = await DeskClient.SignInAsync(app.Address);
-        var raw = new RawStorage(storage.ConnectionString);
+        var raw = new RawStorage(await run.Bench.StorageAsync());
         await raw.PrepareAsync();
         var seen = await OpenAsync(run, desk, raw);
         var ids = seen.Keys.ToList();
@@ -33,22 +33,22 @@ internal static class Desk
             seen[id] = await desk.StepAsync(id, seen[id].ETag, verb, body, $"{verb}-{id}");
         }
 
-        var charge = await Load.RunAsync(ids.Count, n => StepAsync(n, "take-charge", new { }), run.Limit);
+        var charge = await Load.RunAsync(ids.Count, n => StepAsync(n, "take-charge", new { }), run.NewLimit());
         run.Say($"take charge {charge.PerSecond:0.0}/s");
-        var rawCharge = await Load.RunAsync(ids.Count, raw.TakeChargeAsync, run.Limit);
-        var note = await Load.RunAsync(ids.Count, n => StepAsync(n, "notes", new { text = "Nota di prova." }), run.Limit);
+        var rawCharge = await Load.RunAsync(ids.Count, n => raw.TakeChargeAsync(FirstRaw + n), run.NewLimit());
+        var note = await Load.RunAsync(ids.Count, n => StepAsync(n, "notes", new { text = "Nota di prova." }), run.NewLimit());
         run.Say($"note {note.PerSecond:0.0}/s");
-        var rawNote = await Load.RunAsync(ids.Count, n => raw.NoteAsync(n, step: 3), run.Limit);
+        var rawNote = await Load.RunAsync(ids.Count, n => raw.NoteAsync(FirstRaw + n, step: 3), run.NewLimit());
         var classify = await Load.RunAsync(
             ids.Count,
-            n => StepAsync(n, "classify", new { category = "BasicInformation", ticketType = "Q" }), run.Limit);
+            n => StepAsync(n, "classify", new { category = "BasicInformation", ticketType = "Q" }), run.NewLimit());
         run.Say($"classify {classify.PerSecond:0.0}/s");
 
         var reads = run.Options.Count(Reads);
         await desk.ReadPageAsync(50);
-        var page = await Load.RunAsync(reads, _ => desk.ReadPageAsync(50), run.Limit);
-        var read = await Load.RunAsync(reads, n => desk.ReadCaseAsync(ids[n % ids.Count]), run.Limit);
-        var rawRead = await Load.RunAsync(reads, n => raw.ReadAsync(n % ids.Count), run.Limit);
+        var page = await Load.RunAsync(reads, _ => desk.ReadPageAsync(50), run.NewLimit());
+        var read = await Load.RunAsync(reads, n => desk.ReadCaseAsync(ids[n % ids.Count]), run.NewLimit());
+        var rawRead = await Load.RunAsync(reads, n => raw.ReadAsync(FirstRaw + (n % ids.Count)), run.NewLimit());
         run.Say($"read {read.PerSecond:0.0}/s, page {page.PerSecond:0.0}/s, raw {rawRead.PerSecond:0.0}/s");
         return
         [
@@ -74,7 +74,7 @@ internal static class Desk
         var opened = await Load.RunAsync(run.Options.Count(Cases), async number =>
         {
             var id = await desk.PostMailAsync(Driving.Mails.Compose($"desk-{number}"));
-            await raw.TakeInAsync(number);
+            await raw.TakeInAsync(FirstRaw + number);
             using var patience = new CancellationTokenSource(LongestWait);
             while (!seen.ContainsKey(id))
             {
@@ -83,7 +83,7 @@ internal static class Desk
                 else
                     await Task.Delay(50, patience.Token);
             }
-        }, run.Limit);
+        }, run.NewLimit());
         return opened.Failed == 0
             ? seen
             : throw new InvalidOperationException($"Cases did not open: {Figure.Faults(opened)}");

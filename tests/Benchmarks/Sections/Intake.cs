@@ -8,7 +8,7 @@ internal static class Intake
 {
     private const int Mails = 200;
     private const int SingleMails = 40;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     public static readonly Section Section = new(
         "intake", "Intake to visible case",
@@ -19,34 +19,34 @@ internal static class Intake
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
-        await using var storage = await Storage.StartAsync();
-        await using var app = await AppProcess.StartAsync(storage.ConnectionString);
+        var app = await run.Bench.AppAsync();
         using var desk = await DeskClient.SignInAsync(app.Address);
-        var raw = new RawStorage(storage.ConnectionString);
+        var raw = new RawStorage(await run.Bench.StorageAsync());
         await raw.PrepareAsync();
         // The first of each pays for code that is compiled and connections that are opened.
-        for (var warm = 0; warm < 8; warm++)
+        await Load.RunAsync(Load.Clients, async warm =>
         {
             await VisibleAsync(desk, await desk.PostMailAsync(Driving.Mails.Compose($"warm-{warm}")));
             await raw.TakeInAsync(900_000 + warm);
-        }
+        }, run.NewLimit());
+        run.Say("warm");
 
         var (count, before) = (run.Options.Count(Mails), await SettledCountAsync(desk));
         var began = Stopwatch.GetTimestamp();
         var accepted = await Load.RunAsync(
-            count, number => desk.PostMailAsync(Driving.Mails.Compose($"many-{number}")), run.Limit);
+            count, number => desk.PostMailAsync(Driving.Mails.Compose($"many-{number}")), run.NewLimit());
         run.Say($"{accepted.Done} accepted, {accepted.PerSecond:0.0}/s");
         var visible = await AllVisibleAsync(desk, before + accepted.Done);
         var took = Stopwatch.GetElapsedTime(began);
         run.Say($"{visible - before} visible after {took.TotalSeconds:0.0} s");
         var memory = app.WorkingSetBytes / (1024.0 * 1024);
-        var least = await Load.RunAsync(count, raw.TakeInAsync, run.Limit);
+        var least = await Load.RunAsync(count, raw.TakeInAsync, run.NewLimit());
         run.Say($"raw: {least.PerSecond:0.0}/s");
 
         var singles = run.Options.Count(SingleMails);
         var single = await Load.RunAsync(1, singles, async number => await VisibleAsync(
-            desk, await desk.PostMailAsync(Driving.Mails.Compose($"single-{number}"))), run.Limit);
-        var leastSingle = await Load.RunAsync(1, singles, n => raw.TakeInAsync(count + n), run.Limit);
+            desk, await desk.PostMailAsync(Driving.Mails.Compose($"single-{number}"))), run.NewLimit());
+        var leastSingle = await Load.RunAsync(1, singles, n => raw.TakeInAsync(count + n), run.NewLimit());
 
         var cases = (visible - before) / took.TotalSeconds;
         return

@@ -20,14 +20,15 @@ internal static class Kills
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
-        await using var storage = await Storage.StartAsync();
+        await run.Bench.StopAppAsync();
+        var (storage, limit) = (await run.Bench.StorageAsync(), run.NewLimit());
         using var desk = new DeskClient();
         var random = new Random(run.Options.Seed);
         var kills = run.Options.Count(Times);
         var lives = new List<(KilledLife Life, Task Lived)>();
         using var end = new CancellationTokenSource();
         var killed = 0;
-        for (; killed < kills && !run.Limit.IsCancellationRequested; killed++)
+        for (; killed < kills && !limit.IsCancellationRequested; killed++)
         {
             await using var app = await StartAsync(storage, desk);
             for (var begun = lives.Count; begun < (killed + 1) * run.Options.Count(Lives) / kills; begun++)
@@ -49,9 +50,9 @@ internal static class Kills
         return await FiguresAsync(desk, killed, kills, lives, took);
     }
 
-    private static async Task<AppProcess> StartAsync(Storage storage, DeskClient desk)
+    private static async Task<AppProcess> StartAsync(string storage, DeskClient desk)
     {
-        var app = await AppProcess.StartAsync(storage.ConnectionString);
+        var app = await AppProcess.StartAsync(storage);
         desk.Address = app.Address;
         await desk.SignInAsync();
         return app;

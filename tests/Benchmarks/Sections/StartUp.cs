@@ -14,20 +14,21 @@ internal static class StartUp
     public static readonly Section Section = new(
         "startup", "Start",
         "From the start of the process, on storage that exists already. The reference is a .NET process that does "
-        + $"nothing. Medians of {Starts}.",
+        + $"nothing. Medians of up to {Starts}.",
         RunAsync);
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
-        await using var storage = await Storage.StartAsync();
-        await using (await AppProcess.StartAsync(storage.ConnectionString))
-            run.Say("storage is prepared");
+        await run.Bench.AppAsync();
+        await run.Bench.StopAppAsync();
+        run.Say("storage is prepared");
+        var (storage, limit) = (await run.Bench.StorageAsync(), run.NewLimit());
         var (ready, healthy, nothing) = (new Latencies(), new Latencies(), new Latencies());
-        for (var start = 0; start < Starts && !run.Limit.IsCancellationRequested; start++)
+        for (var start = 0; start < Starts && !limit.IsCancellationRequested; start++)
         {
             nothing.Add(await NothingAsync());
             var began = Stopwatch.GetTimestamp();
-            await using var app = await AppProcess.StartAsync(storage.ConnectionString);
+            await using var app = await AppProcess.StartAsync(storage);
             ready.Add(app.ReadyAfter);
             using var desk = new DeskClient { Address = app.Address };
             while (!await desk.IsHealthyAsync())
@@ -38,7 +39,7 @@ internal static class StartUp
         return [Line("to the line Ready", ready), Line("to the first 200 of /api/health", healthy)];
 
         Figure Line(string what, Latencies took) => new(
-            what, Figure.Seconds(took.At(50) / 1000), Figure.Seconds(nothing.At(50) / 1000),
+            $"{what} ({took.Count} starts)", Figure.Seconds(took.At(50) / 1000), Figure.Seconds(nothing.At(50) / 1000),
             Figure.Text($"{took.At(50) / nothing.At(50):0.0} times the bare process"), "<= 5 s");
     }
 

@@ -23,17 +23,18 @@ internal static class Turns
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
-        await using var storage = await Storage.StartAsync();
+        await run.Bench.StopAppAsync();
+        var storage = await run.Bench.StorageAsync();
         var figures = new List<Figure>();
         await using (var hub = await TaskHubHost.StartAsync(
-            storage.ConnectionString, typeof(Ladder), typeof(WokenByEvent), typeof(WokenByTimer), typeof(Arrivals)))
+            storage, typeof(Ladder), typeof(WokenByEvent), typeof(WokenByTimer), typeof(Arrivals)))
         {
             await hub.RunAsync(nameof(Ladder), 3);
-            figures.Add(await RateAsync(run, hub, new RawStorage(storage.ConnectionString)));
+            figures.Add(await RateAsync(run, hub, new RawStorage(storage)));
             figures.Add(await EventsAsync(run, hub));
             figures.Add(await TimersAsync(run, hub));
         }
-        await using var proxy = await CountingProxy.StartAsync(storage.ConnectionString);
+        await using var proxy = await CountingProxy.StartAsync(storage);
         await using (var hub = await TaskHubHost.StartAsync(proxy.ConnectionString, typeof(Ladder)))
             figures.AddRange(await OperationsAsync(run, hub, proxy));
         return figures;
@@ -43,10 +44,10 @@ internal static class Turns
     {
         await raw.PrepareAsync();
         var rungs = run.Options.Count(Rungs);
-        var climbed = await Load.RunAsync(Ladders, Ladders, _ => hub.RunAsync(nameof(Ladder), rungs), run.Limit);
+        var climbed = await Load.RunAsync(Ladders, Ladders, _ => hub.RunAsync(nameof(Ladder), rungs), run.NewLimit());
         var turns = climbed.Done * (rungs + 1);
         var perSecond = turns / climbed.Took.TotalSeconds;
-        var least = await Load.RunAsync(turns, raw.TurnAsync, run.Limit);
+        var least = await Load.RunAsync(turns, raw.TurnAsync, run.NewLimit());
         run.Say($"{perSecond:0.0} turns/s, raw {least.PerSecond:0.0}/s");
         return new Figure(
             $"turns, each with its activity ({turns} turns, {climbed.Failed} errors)", Figure.Rate(perSecond),
@@ -65,7 +66,7 @@ internal static class Turns
             var key = $"{ids[number % ids.Length]}/{number}";
             await hub.Client.RaiseEventAsync(ids[number % ids.Length], WokenByEvent.Call, key);
             await Arrivals.Of(key).WaitAsync(TimeSpan.FromSeconds(60));
-        }, run.Limit);
+        }, run.NewLimit());
         run.Say($"woken by event: {Figure.Percentiles(woken.Latencies)}");
         return new Figure(
             $"woken by an event, p50 / p95 / p99: {Figure.Faults(woken)}", Figure.Percentiles(woken.Latencies),
@@ -76,7 +77,7 @@ internal static class Turns
     {
         var rung = await Load.RunAsync(
             Ladders, run.Options.Count(Timers),
-            _ => hub.RunAsync(nameof(WokenByTimer), TimerMilliseconds), run.Limit);
+            _ => hub.RunAsync(nameof(WokenByTimer), TimerMilliseconds), run.NewLimit());
         run.Say($"timers late by {Figure.Percentiles(Arrivals.TimersLate)}");
         return new Figure(
             $"timers late by, p50 / p95 / p99 ({Arrivals.TimersLate.Count} timers, {rung.Failed} errors)",
