@@ -24,17 +24,23 @@ var at = TimeProvider.System.GetUtcNow();
 await using var bench = new Bench();
 var results = new List<SectionResult>();
 foreach (var section in sections.Where(section => options.Sections.Contains(section.Name)))
-    results.Add(await MeasureAsync(section));
-
-var report = Report.Write(options, at, results);
-Console.WriteLine();
-Console.WriteLine(report);
-if (options.IsWhole(sections.Length))
 {
-    var root = RepositoryRoot.Find() ?? throw new InvalidOperationException("The repository was not found.");
-    await File.WriteAllTextAsync(Path.Combine(root, "docs", "benchmarks.md"), report);
+    results.Add(await MeasureAsync(section));
+    // After each section, so that a run that is broken off leaves what it measured.
+    await PublishAsync();
 }
+Console.WriteLine();
+Console.WriteLine(Report.Write(options, at, results));
 return results.TrueForAll(result => result.Fault is null) ? 0 : 1;
+
+async Task PublishAsync()
+{
+    if (!options.IsWhole(sections.Length))
+        return;
+    var root = RepositoryRoot.Find() ?? throw new InvalidOperationException("The repository was not found.");
+    await File.WriteAllTextAsync(
+        Path.Combine(root, "docs", "benchmarks.md"), Report.Write(options, at, results));
+}
 
 async Task<SectionResult> MeasureAsync(Section section)
 {

@@ -60,7 +60,8 @@ internal sealed class CountingProxy : IAsyncDisposable
     {
         var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
         var origins = new[] { StorageService.Blob, StorageService.Queue, StorageService.Table }
-            .Select(service => (service, new Uri((string)settings[$"{service}Endpoint"]).GetLeftPart(UriPartial.Authority)));
+            .Select(service => (service, new Uri((string)settings[$"{service}Endpoint"])))
+            .Select(door => (door.service, door.Item2.GetLeftPart(UriPartial.Authority)));
         var ports = FreePorts.Find(3).Order();
         var proxy = new CountingProxy(ports.Zip(origins).ToDictionary(pair => pair.First, pair => pair.Second));
         await proxy._app.StartAsync();
@@ -82,7 +83,8 @@ internal sealed class CountingProxy : IAsyncDisposable
         var body = await BodyAsync(http.Request);
         _counts.AddOrUpdate(StorageOperation.Of(service, http.Request.Method, path, body), 1, (_, count) => count + 1);
 
-        var address = new Uri(origin + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var unchanged = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var address = new Uri(origin + path, unchanged);
         using var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), address);
         if (http.Request.ContentLength is not null || body.Length > 0)
             request.Content = new ByteArrayContent(body);

@@ -133,7 +133,8 @@ internal sealed class DeskClient : IDisposable
         return request;
     }
 
-    private Uri At(string path) => new(Address ?? throw new InvalidOperationException("There is no address yet."), path);
+    private Uri At(string path) =>
+        new(Address ?? throw new InvalidOperationException("There is no address yet."), path);
 
     private static async Task<CaseSeen> SeenAsync(HttpResponseMessage answer)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContactCenter.Benchmarks.Measuring;
 
-/// <summary>What a load did: calls that succeeded, calls that failed (and how the first one did), and how long.</summary>
+/// <summary>Calls that succeeded, calls that failed (and how the first one did), and how long it all took.</summary>
 internal sealed record LoadResult(int Done, int Failed, string? FirstFailure, TimeSpan Took, Latencies Latencies)
 {
     public double PerSecond => Done / Took.TotalSeconds;

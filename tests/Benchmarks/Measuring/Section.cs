@@ -6,7 +6,8 @@ namespace ContactCenter.Benchmarks.Measuring;
 internal sealed record SectionRun(BenchmarkOptions Options, Bench Bench, Action<string> Say)
 {
     /// <summary>Begins the time of one measurement; one that reaches its end reports what it did until then.</summary>
-    public CancellationToken NewLimit() => new CancellationTokenSource(Options.Limit).Token;
+    /// <param name="times">A section that is one long measurement may take the time of several.</param>
+    public CancellationToken NewLimit(int times = 1) => new CancellationTokenSource(Options.Limit * times).Token;
 }
 
 /// <summary>One subject of the report, runnable alone by its name.</summary>

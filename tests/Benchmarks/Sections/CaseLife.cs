@@ -42,7 +42,7 @@ internal static class CaseLife
         await LiveAsync(desk, proxy, "first");
         var lives = new List<IReadOnlyDictionary<StorageOperation, int>>();
         var count = run.Options.Count(Lives);
-        var limit = run.NewLimit();
+        var limit = run.NewLimit(times: 4);
         for (var life = 0; life < count && !limit.IsCancellationRequested; life++)
         {
             lives.Add(await LiveAsync(desk, proxy, $"life-{life}"));

@@ -36,7 +36,8 @@ internal static class Desk
         var charge = await Load.RunAsync(ids.Count, n => StepAsync(n, "take-charge", new { }), run.NewLimit());
         run.Say($"take charge {charge.PerSecond:0.0}/s");
         var rawCharge = await Load.RunAsync(ids.Count, n => raw.TakeChargeAsync(FirstRaw + n), run.NewLimit());
-        var note = await Load.RunAsync(ids.Count, n => StepAsync(n, "notes", new { text = "Nota di prova." }), run.NewLimit());
+        var note = await Load.RunAsync(
+            ids.Count, n => StepAsync(n, "notes", new { text = "Nota di prova." }), run.NewLimit());
         run.Say($"note {note.PerSecond:0.0}/s");
         var rawNote = await Load.RunAsync(ids.Count, n => raw.NoteAsync(FirstRaw + n, step: 3), run.NewLimit());
         var classify = await Load.RunAsync(

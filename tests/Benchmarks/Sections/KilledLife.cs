@@ -7,7 +7,7 @@ namespace ContactCenter.Benchmarks.Sections;
 internal sealed record CheckedLife(
     bool MailAcknowledged, int StepsAcknowledged, int Lost, int Repeated, int MailsSent);
 
-/// <summary>A case whose clients go on through every kill: they repeat what was not answered, with the same key.</summary>
+/// <summary>A case whose clients go on through every kill and repeat what was not answered, with its key.</summary>
 internal sealed class KilledLife(DeskClient desk, string name)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -21,7 +21,7 @@ internal static class Kills
     private static async Task<IReadOnlyList<Figure>> RunAsync(SectionRun run)
     {
         await run.Bench.StopAppAsync();
-        var (storage, limit) = (await run.Bench.StorageAsync(), run.NewLimit());
+        var (storage, limit) = (await run.Bench.StorageAsync(), run.NewLimit(times: 6));
         using var desk = new DeskClient();
         var random = new Random(run.Options.Seed);
         var kills = run.Options.Count(Times);
@@ -38,7 +38,8 @@ internal static class Kills
             }
             await Task.Delay(random.Next(0, 3000));
             await app.KillAsync();
-            run.Say($"kill {killed + 1}: {lives.Count(l => l.Lived.IsCompletedSuccessfully)} of {lives.Count} lives over");
+            var over = lives.Count(l => l.Lived.IsCompletedSuccessfully);
+            run.Say($"kill {killed + 1}: {over} of {lives.Count} lives over");
         }
 
         await using var last = await StartAsync(storage, desk);
@@ -75,14 +76,14 @@ internal static class Kills
         var over = lives.Count(l => l.Lived.IsCompletedSuccessfully);
         var stuck = lives.Where(l => !l.Lived.IsCompletedSuccessfully)
             .Select(l => l.Life.Standing).Distinct().ToList();
+        var others = stuck.Count == 0 ? "" : $"; the others: {string.Join(", ", stuck)}";
         return
         [
             new("kills carried out", $"{killed} of {kills}"),
             new($"acknowledged and lost (of {mails} mails, {steps} steps)", $"{lost}", Bar: "0"),
             new("effects there more than once (messages, moves)", $"{repeated}", Bar: "0"),
             new($"letters sent more than once (of {letters} sent)", $"{doubled}", Bar: "0"),
-            new($"cases closed with their answer delivered{(stuck.Count == 0 ? "" : $"; the others: {string.Join(", ", stuck)}")}",
-                $"{over} of {lives.Count}", Bar: "all"),
+            new($"cases closed with their answer delivered{others}", $"{over} of {lives.Count}", Bar: "all"),
             new("from the last start until all were", over == lives.Count ? Figure.Seconds(took.TotalSeconds)
                 : $"not within {LongestEnd.TotalMinutes:0} minutes", Bar: "<= 60 s"),
         ];

@@ -1,6 +1,5 @@
 using ContactCenter.Benchmarks.Driving;
 using ContactCenter.Benchmarks.Measuring;
-using Microsoft.DurableTask.Client;
 
 namespace ContactCenter.Benchmarks.Sections;
 
