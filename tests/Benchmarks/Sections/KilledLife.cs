@@ -5,7 +5,7 @@ namespace ContactCenter.Benchmarks.Sections;
 
 /// <summary>What of a life was acknowledged, and what was found of it.</summary>
 internal sealed record CheckedLife(
-    bool MailAcknowledged, int StepsAcknowledged, int Lost, int Repeated, int MailsSent);
+    bool MailAcknowledged, int StepsAcknowledged, int Lost, int Repeated, int Letters, int MailsSent);
 
 /// <summary>A case whose clients go on through every kill and repeat what was not answered, with its key.</summary>
 internal sealed class KilledLife(DeskClient desk, string name)
@@ -51,17 +51,19 @@ internal sealed class KilledLife(DeskClient desk, string name)
     {
         var sent = await client.MailsSentToAsync(Mails.Sender(name));
         if (_case is null)
-            return new CheckedLife(false, 0, 0, 0, sent);
+            return new CheckedLife(false, 0, 0, 0, 0, sent);
         if (await client.ReadCaseAsync(_case) is not { } found)
-            return new CheckedLife(true, _acknowledged.Count, 1 + _acknowledged.Count, 0, sent);
+            return new CheckedLife(true, _acknowledged.Count, 1 + _acknowledged.Count, 0, 0, sent);
         var moves = found.Body.GetProperty("moves").EnumerateArray()
             .Select(move => move.GetProperty("row").GetString()!).ToList();
         var lost = _acknowledged.Count(verb => !moves.Contains(RowOf[verb]));
         var messages = found.Body.GetProperty("messages").GetArrayLength();
-        var letters = found.Body.GetProperty("letters").GetArrayLength();
+        var letters = found.Body.GetProperty("letters").EnumerateArray()
+            .Select(letter => letter.GetProperty("purpose").GetString()).ToList();
         var repeated = moves.GroupBy(row => row).Sum(row => row.Count() - 1)
-            + Math.Max(0, messages - 1) + Math.Max(0, letters - 1);
-        return new CheckedLife(true, _acknowledged.Count, lost + (messages == 0 ? 1 : 0), repeated, sent);
+            + Math.Max(0, messages - 1) + (letters.Count - letters.Distinct().Count());
+        var noMessage = messages == 0 ? 1 : 0;
+        return new CheckedLife(true, _acknowledged.Count, lost + noMessage, repeated, letters.Count, sent);
     }
 
     private async Task<CaseSeen> SeenAsync(Func<CaseSeen, bool> isAsHoped, CancellationToken end)

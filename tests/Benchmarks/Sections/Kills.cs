@@ -71,7 +71,7 @@ internal static class Kills
             lost += checkedLife.Lost;
             repeated += checkedLife.Repeated;
             letters += checkedLife.MailsSent;
-            doubled += Math.Max(0, checkedLife.MailsSent - 1);
+            doubled += Math.Max(0, checkedLife.MailsSent - checkedLife.Letters);
         }
         var over = lives.Count(l => l.Lived.IsCompletedSuccessfully);
         var stuck = lives.Where(l => !l.Lived.IsCompletedSuccessfully)
@@ -81,7 +81,7 @@ internal static class Kills
         [
             new("kills carried out", $"{killed} of {kills}"),
             new($"acknowledged and lost (of {mails} mails, {steps} steps)", $"{lost}", Bar: "0"),
-            new("effects there more than once (messages, moves)", $"{repeated}", Bar: "0"),
+            new("effects there more than once (messages, letters, moves)", $"{repeated}", Bar: "0"),
             new($"letters sent more than once (of {letters} sent)", $"{doubled}", Bar: "0"),
             new($"cases closed with their answer delivered{others}", $"{over} of {lives.Count}", Bar: "all"),
             new("from the last start until all were", over == lives.Count ? Figure.Seconds(took.TotalSeconds)
