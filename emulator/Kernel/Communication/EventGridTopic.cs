@@ -45,6 +45,7 @@ internal sealed class EventGridTopic(
         Subscriptions =
             [.. Hooks(functions).Select((url, index) => new EventSubscription($"hook{index + 1}", url, http))];
         var pause = TimeSpan.FromMilliseconds(250);
+        var said = string.Empty;
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var subscription in Subscriptions.Where(subscription => !subscription.IsValidated))
@@ -53,9 +54,10 @@ internal sealed class EventGridTopic(
             if (IsReady)
                 return;
 
-            logger.LogWarning(
-                "Delivery reports wait: {Problems}",
-                string.Join(' ', Subscriptions.Select(subscription => subscription.Problem)));
+            var problems = string.Join(' ', Subscriptions.Select(subscription => subscription.Problem));
+            if (problems != said)
+                logger.LogWarning("Delivery reports wait: {Problems}", problems);
+            said = problems;
             await Task.Delay(pause, stoppingToken);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
