@@ -6,7 +6,7 @@ namespace ContactCenter.Benchmarks.Driving;
 internal sealed class AppProcess : IAsyncDisposable
 {
     private const string AddressLine = "Functions: ";
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
