@@ -52,7 +52,8 @@ public sealed partial class DeliveryReports(
                 switch (Text(change, "eventType"))
                 {
                     case ValidationType:
-                        var code = Text(change.GetProperty("data"), "validationCode");
+                        var code = change.TryGetProperty("data", out var validation)
+                            ? Text(validation, "validationCode") : null;
                         return new JsonResult(new Dictionary<string, string?> { ["validationResponse"] = code });
                     case MailReportType when change.TryGetProperty("data", out var data):
                         await Report(data, durable, stop);

@@ -1,0 +1,84 @@
+using System.Net;
+using ContactCenter.App.Tests.Running;
+
+namespace ContactCenter.App.Tests.Journey;
+
+/// <summary>A mail to Flowe: asked after, passed on, answered (section 7.4).</summary>
+[Collection(RunningAppCollection.Name)]
+public sealed class FloweMailCase(RunningApp running)
+{
+    private readonly Running.Desk _giulia = running.Client.Desk(Person.FloweFirstLevel);
+    private readonly Running.Desk _marco = running.Client.Desk(Person.FloweOperationsTeam);
+
+    private AppClient App => running.Client;
+
+    [Fact]
+    [Trait("Requirement", "TW-10")]
+    [Trait("Requirement", "TW-15")]
+    [Trait("Requirement", "TW-17")]
+    [Trait("Requirement", "TW-18")]
+    [Trait("Requirement", "TW-19")]
+    [Trait("Requirement", "TW-20")]
+    public async Task A_case_is_asked_after_passed_on_and_answered()
+    {
+        await App.TravelIntoServiceHours(_giulia);
+        var id = await App.Receive(Mailbox.Flowe, new("Nora <nora.flowe@example.com>", "Carta bloccata"));
+        Assert.Equal("Received", (await _giulia.Opened(id)).State);
+        Assert.Equal("TakenInCharge", (await _giulia.Do(id, "take-charge", new { })).State);
+
+        var asked = await _giulia.Do(id, "ask-sender", new { template = "ask-evidence", text = "Una schermata." });
+        Assert.Equal("WaitingForCustomer", asked.State);
+        await _giulia.Until(id, "the question arrived", c => c.Letters[0].Attempts is [{ Outcome: "Delivered" }]);
+        var question = await App.Outbox.OnlyOneTo("nora.flowe@example.com");
+        var reply = await App.Receive(Mailbox.Flowe, new("Nora <nora.flowe@example.com>", "R: altro oggetto")
+        {
+            InReplyTo = question.Headers["Message-ID"],
+            Text = "Ecco la schermata.",
+        });
+        var joined = await _giulia.Until(id, "the reply joined", c => c.Messages.Count == 2);
+        Assert.Equal(("TakenInCharge", reply), (joined.State, joined.Messages[1].Contact));
+        Assert.Equal(HttpStatusCode.NotFound, (await _giulia.Get($"cases/{reply}")).Status);
+
+        var escalated = await _giulia.Do(id, "escalate", new { party = "OperationsTeam", reason = "Sblocco carta." });
+        Assert.Equal("WaitingForOthers", escalated.State);
+        await _marco.InQueue("operations", id, "the team sees it", _ => true);
+        var resolved = await _marco.Do(id, "engagements/1/resolve", new { findings = "Carta sbloccata." });
+        Assert.Equal("TakenInCharge", resolved.State);
+
+        await _giulia.Do(id, "answer", new { text = "La carta è di nuovo attiva." });
+        var answered = await _giulia.Until(id, "the answer arrived",
+            c => c.State == "Answered" && c.Letters[1].Attempts is [{ Outcome: "Delivered" }]);
+        Assert.True(answered.Over);
+        Assert.Equal(2, (await App.Outbox.To("nora.flowe@example.com")).Count);
+    }
+
+    [Fact]
+    [Trait("Requirement", "FLW-51")]
+    public async Task The_reference_in_the_subject_joins_a_mail_to_its_case()
+    {
+        await App.TravelIntoServiceHours(_giulia);
+        var id = await App.Receive(Mailbox.Flowe, new("Aldo <aldo.token@example.com>", "Estratto conto"));
+        var opened = await _giulia.Opened(id);
+
+        await App.Receive(Mailbox.Flowe, new("Aldo <aldo.other@example.com>", $"per la {opened.Reference}, grazie"));
+
+        var joined = await _giulia.Until(id, "joined", c => c.Messages.Count == 2);
+        Assert.Equal("aldo.other@example.com", joined.Messages[1].From);
+    }
+
+    [Fact]
+    [Trait("Requirement", "FLW-35")]
+    public async Task Outside_service_hours_charge_is_not_taken()
+    {
+        await App.TravelIntoServiceHours(_giulia);
+        var id = await App.Receive(Mailbox.Flowe, new("Rita <rita.night@example.com>", "Di notte"));
+        await _giulia.Opened(id);
+        await App.Travel(TimeSpan.FromHours(12));
+
+        var refused = await _giulia.Try(id, "take-charge", new { });
+
+        Assert.Equal((HttpStatusCode.Conflict, "OutOfHours"), (refused.Status, refused.Problem.Code));
+        await App.TravelIntoServiceHours(_giulia);
+        Assert.Equal("TakenInCharge", (await _giulia.Do(id, "take-charge", new { })).State);
+    }
+}

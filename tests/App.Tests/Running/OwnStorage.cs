@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Kernel.Azurite;
+
+namespace ContactCenter.App.Tests.Running;
+
+/// <summary>An Azurite for one test alone, which may also stop answering for a while.</summary>
+public sealed class OwnStorage : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("app-faults-");
+    private AzuriteProcess? _azurite;
+
+    public string ConnectionString => _azurite!.ConnectionString;
+
+    public static async Task<OwnStorage> Start()
+    {
+        var storage = new OwnStorage();
+        storage._azurite = await AzuriteProcess.StartAsync(storage._folder.FullName);
+        return storage;
+    }
+
+    /// <summary>Connections stay open and nothing answers, as when a storage account fails over.</summary>
+    public Task Freeze() => Signal("-STOP");
+
+    public Task Thaw() => Signal("-CONT");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Thaw();
+        await _azurite!.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_azurite!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+}
