@@ -3,6 +3,7 @@ import type { CaseView, Settings } from '../../api/types';
 import { useBoth, useSpeech } from '../../text/TextContext';
 import { wordFor } from '../../text/words';
 import { dateTimeOf } from '../../ui/romeTime';
+import { usePeople } from './usePeople';
 
 const useStyles = makeStyles({
   line: {
@@ -23,6 +24,7 @@ export function CaseHeader({ view, settings }: CaseHeaderProps) {
   const styles = useStyles();
   const { text, language } = useSpeech();
   const both = useBoth();
+  const nameOf = usePeople(view);
   const category = settings?.categories.find((one) => one.key === view.classification?.category);
   const classified = view.classification
     ? [category ? both(category.italian, category.english) : view.classification.category,
@@ -49,7 +51,7 @@ export function CaseHeader({ view, settings }: CaseHeaderProps) {
       </div>
       {view.hold && (
         <p className={styles.hold}>
-          {text.case.hold(dateTimeOf(new Date(view.hold.until), language), view.hold.by)}: {view.hold.reason}
+          {text.case.hold(dateTimeOf(new Date(view.hold.until), language), nameOf(view.hold.by))}: {view.hold.reason}
         </p>
       )}
     </header>

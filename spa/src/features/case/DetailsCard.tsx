@@ -79,8 +79,8 @@ function DeadlineLine({ deadline }: { deadline: Deadline }) {
       ) : (
         <Due at={deadline.dueAt} late={deadline.late} soon={false} />
       )}
+      {/* The sentence itself says when the figure behind it is not approved yet. */}
       <span className={styles.because}>{both(deadline.becauseIt, deadline.becauseEn)}</span>
-      {!deadline.approved && <span className={styles.because}>{text.case.notApproved}</span>}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { LetterEntry } from './LetterEntry';
 import { MessageEntry } from './MessageEntry';
 import { Panel } from './Panel';
 import { timelineOf, type TimelineEntry } from './timeline';
+import { usePeople } from './usePeople';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalM },
@@ -90,7 +91,7 @@ function Entry({ view, entry }: { view: CaseView; entry: TimelineEntry }) {
       return <Head title={`${title} · ${party}`} at={entry.at} words={engagement.findings ?? undefined} />;
     }
     case 'move':
-      return <MoveLine entry={entry} />;
+      return <MoveLine view={view} entry={entry} />;
   }
 }
 
@@ -121,18 +122,24 @@ function Head({ title, at, words, children }: HeadProps) {
   );
 }
 
-function MoveLine({ entry }: { entry: Extract<TimelineEntry, { kind: 'move' }> }) {
+interface MoveLineProps {
+  view: CaseView;
+  entry: Extract<TimelineEntry, { kind: 'move' }>;
+}
+
+function MoveLine({ view, entry }: MoveLineProps) {
   const styles = useStyles();
   const text = useText();
+  const nameOf = usePeople(view);
   const { move } = entry;
   const to = wordFor(text.states, move.to);
   const words = move.from === 'Unopened'
     ? text.timeline.opened(to)
     : text.timeline.move(wordFor(text.states, move.from), to);
-  const who = move.by === 'system' ? text.timeline.system : move.by;
+  const who = nameOf(move.by);
   return (
     <>
-      {words} · {text.timeline.by(who, move.row)}
+      {words} · {who === null ? move.row : text.timeline.by(who, move.row)}
       <span className={styles.at}>
         <Instant at={move.at} />
       </span>

@@ -3,7 +3,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { useText } from '../../text/TextContext';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  asked: { width: '19rem', maxWidth: '100%' },
+  form: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
 });
 
 export function FindCase({ onFind }: { onFind: (asked: string) => void }) {
@@ -18,6 +19,7 @@ export function FindCase({ onFind }: { onFind: (asked: string) => void }) {
     <form role="search" className={styles.form} onSubmit={find}>
       <Field label={text.list.find}>
         <Input
+          className={styles.asked}
           type="search"
           value={asked}
           placeholder={text.list.findHint}

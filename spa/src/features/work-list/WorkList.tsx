@@ -12,7 +12,7 @@ import { useRowKeys } from './useRowKeys';
 
 const useStyles = makeStyles({
   page: {
-    display: 'grid', gridTemplateColumns: '15rem minmax(0, 1fr)', alignItems: 'start',
+    display: 'grid', gridTemplateColumns: '15rem minmax(0, 1fr)', minHeight: 'calc(100vh - 3.1rem)',
     '@media (max-width: 48rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   main: { padding: tokens.spacingHorizontalL, minWidth: 0 },
