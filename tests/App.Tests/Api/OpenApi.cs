@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ContactCenter.App.Http;
 using ContactCenter.App.Tests.Running;
 
 namespace ContactCenter.App.Tests.Api;

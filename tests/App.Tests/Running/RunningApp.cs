@@ -26,7 +26,11 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_process is not null)
+        {
             await _process.DisposeAsync();
+            // What the application said, for whoever wants to know why a test failed.
+            await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "app.log"), _process.Output);
+        }
         if (_azurite is not null)
             await _azurite.DisposeAsync();
         Client?.Dispose();
