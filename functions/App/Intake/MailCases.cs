@@ -14,7 +14,7 @@ namespace ContactCenter.App.Intake;
 /// after a crash makes the same case and not another.
 /// </summary>
 public sealed class MailCases(
-    CaseHandler handler, ICaseStore store, ILookups lookups, IPeople people, IContactBlobs blobs,
+    CaseHandler handler, ICaseStore store, ILookups lookups, IPeople people, IContacts contacts, IContactBlobs blobs,
     ProcedureSource procedures, Notification.MailIdentity identity)
 {
     private const int MostReferences = 20;
@@ -76,7 +76,7 @@ public sealed class MailCases(
     {
         foreach (var messageId in mail.InReplyTo.Concat(mail.References.Reverse()).Distinct().Take(MostReferences))
         {
-            if (await CaseOf(contact.Organisation, messageId, stop) is { } found)
+            if (await CaseOf(contact, messageId, stop) is { } found)
                 return found;
         }
         if (CaseReference.FindIn(mail.Subject) is not { } reference)
@@ -85,15 +85,25 @@ public sealed class MailCases(
         return await Existing(contact.Organisation, target, stop);
     }
 
-    private async Task<CaseId?> CaseOf(Organisation organisation, string messageId, CancellationToken stop)
+    private async Task<CaseId?> CaseOf(InboundContact contact, string messageId, CancellationToken stop)
     {
+        var organisation = contact.Organisation;
         if (OutgoingHeaders.ReadMessageId(messageId, [identity.MessageIdDomain]) is var (letterId, _)
             && BounceIntake.IsLetterId(letterId))
         {
             return await Existing(organisation, new LetterId(letterId).CaseId.Value, stop);
         }
-        var target = await lookups.Find(organisation, LookupKind.MessageId, messageId, stop);
-        return await Existing(organisation, target?.Split('/')[0], stop);
+        if (await lookups.Find(organisation, LookupKind.MessageId, messageId, stop) is not { } target)
+            return null;
+        var mark = target.IndexOf('/', StringComparison.Ordinal);
+        var (caseId, claimedBy) = (target[..mark], new ContactId(target[(mark + 1)..]));
+        if (await Existing(organisation, caseId, stop) is { } existing)
+            return existing;
+        // The mail it answers is being taken in at this moment: the queue brings this one again when it has its case.
+        return claimedBy != contact.Id
+            && await contacts.Find(claimedBy, stop) is { Standing: ContactStanding.Received }
+            ? throw new InvalidOperationException($"Contact {claimedBy.Value} has no case yet.")
+            : null;
     }
 
     private async Task<CaseId?> Existing(Organisation organisation, string? target, CancellationToken stop) =>
@@ -138,11 +148,13 @@ public sealed class MailCases(
             attachments.Add(new Attachment(
                 attachment.FileName, attachment.ContentType, attachment.Content.Length, blob, attachment.Inline));
         }
-        var text = mail.Readable ? mail.Text : "";
+        // What has no header at all is no mail: an upload gone wrong, or bytes of something else.
+        var readable = mail.Readable && mail.Headers.Fields.Count > 0;
+        var text = readable ? mail.Text : "";
         var cut = text.Length > CaseFile.TextLimit;
         var subject = mail.Subject.Trim() switch
         {
-            "" when !mail.Readable => "Messaggio illeggibile",
+            "" when !readable => "Messaggio illeggibile",
             "" => "(senza oggetto)",
             { Length: > 300 } longest => longest[..300],
             var plain => plain,
@@ -151,7 +163,7 @@ public sealed class MailCases(
         return new Message(
             contact.Id, contact.Channel, contact.ReceivedAt, mail.Author?.Address ?? "", subject,
             cut ? CutAt(text, CaseFile.TextLimit) : text, cut, contact.RawBlob, content, attachments.ToImmutable(),
-            mail.MessageId, automatic, [.. mail.Readable ? defects : defects.Prepend("Unreadable")]);
+            mail.MessageId, automatic, [.. readable ? defects : defects.Prepend("Unreadable")]);
     }
 
     private static string CutAt(string text, int limit) =>

@@ -51,12 +51,12 @@ public sealed class MailChannel(
         return new JsonResult(new ContactTaken(registered.Id.Value)) { StatusCode = StatusCodes.Status202Accepted };
     }
 
-    /// <summary>The server's own limit would cut the body off before ours can answer properly.</summary>
+    /// <summary>The server's own limit would cut the body off before ours can answer; ours stops reading earlier.</summary>
     private static void AllowBody(HttpRequest request)
     {
         var limit = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (limit is { IsReadOnly: false })
-            limit.MaxRequestBodySize = LargestMail + 1024;
+            limit.MaxRequestBodySize = 2 * LargestMail;
     }
 }
 

@@ -169,6 +169,7 @@ public sealed class BadMail(RunningApp running)
         var ids = await Task.WhenAll(App.Receive(Mailbox.Flowe, mail), App.Receive(Mailbox.FlowePec, mail));
 
         Assert.Equal(2, ids.Distinct().Count());
+        Assert.Contains((await Found(giulia, "copia.sender@example.com")).Case, ids);
         var followUp = await App.Receive(Mailbox.Flowe, new("Copia <copia.sender@example.com>", "Ancora")
         {
             InReplyTo = mail.MessageId,

@@ -32,13 +32,14 @@ public sealed class SetAside(RunningApp running)
     }
 
     [Theory]
-    [InlineData("Auto-Submitted: auto-replied", "AutomaticMail")]
-    [InlineData("List-Id: <news.example.com>", "BulkMail")]
+    [InlineData("Auto-Submitted: auto-replied", "Fuori ufficio", "AutomaticMail")]
+    [InlineData("List-Id: <news.example.com>", "Notizie di novembre", "BulkMail")]
     [Trait("Requirement", "FLW-28")]
-    public async Task Automatic_mail_is_set_aside_and_never_answered(string header, string reason)
+    public async Task Automatic_mail_is_set_aside_and_never_answered(
+        string header, string subject, string reason)
     {
         var sender = $"robot.{Guid.NewGuid():N}@example.com";
-        var id = await App.Receive(Mailbox.PagoPa, new($"Robot <{sender}>", "Fuori ufficio")
+        var id = await App.Receive(Mailbox.PagoPa, new($"Robot <{sender}>", subject)
         {
             Headers = [header, "Precedence: bulk"],
             Text = "Sono assente fino al 30.",
