@@ -8,5 +8,12 @@ export default defineConfig({
   plugins: [react()],
   build: { target: 'es2023', sourcemap: false, reportCompressedSize: true, chunkSizeWarningLimit: 900 },
   server: { proxy: { '/config.json': runningDesk } },
-  test: { environment: 'node', include: ['tests/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+    // The tests share nothing that one could spoil for another; a worker for each file costs more than all of them.
+    isolate: false,
+    maxWorkers: 1,
+  },
 });

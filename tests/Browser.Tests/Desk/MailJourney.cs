@@ -11,7 +11,7 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
     private const string Screens = "CONTACTCENTER_SCREENS";
     private const string WrongAddress = "bounce.anna@example.com";
     private const string RightAddress = "anna.neri@example.com";
-    private const float Patience = 60_000;
+    private const float Patience = 180_000;
 
     private static readonly string Mail =
         $"""

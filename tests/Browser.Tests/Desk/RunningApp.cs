@@ -8,7 +8,7 @@ namespace ContactCenter.Browser.Tests.Desk;
 public sealed class RunningApp : IAsyncLifetime
 {
     private const string ChannelKey = "browser-tests";
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<string> said = new();

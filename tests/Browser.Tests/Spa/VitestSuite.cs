@@ -5,7 +5,7 @@ namespace ContactCenter.Browser.Tests.Spa;
 /// <summary>The desk's own tests and checks; each of its tests counts as one of ours.</summary>
 public sealed class VitestSuite
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly Lazy<IReadOnlyList<Verdict>> Run = new(() => RunVitestAsync().GetAwaiter().GetResult());
 
     // Enumerated when the tests run and not when they are listed: listing must not start a test run.
@@ -48,7 +48,7 @@ public sealed class VitestSuite
         try
         {
             var (exitCode, output) = await NodeAsync(
-                "vitest/vitest.mjs", "run", "--reporter=json", $"--outputFile={report}");
+                "vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", $"--outputFile.json={report}");
             var verdicts = File.Exists(report) ? Read(report) : [];
             return exitCode == 0 || verdicts.Any(verdict => verdict.Failure is not null)
                 ? verdicts
