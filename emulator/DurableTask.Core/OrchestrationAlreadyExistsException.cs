@@ -1,6 +1,8 @@
 namespace DurableTask.Core.Exceptions;
 
-/// <summary>An orchestration of this instance id is not over yet (thrown by DurableTaskClient when scheduling).</summary>
+/// <summary>
+/// An orchestration of this instance id is not over yet (thrown by DurableTaskClient when scheduling).
+/// </summary>
 [Serializable]
 public class OrchestrationAlreadyExistsException : Exception
 {

@@ -59,6 +59,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' existing = {
   }
 }
 
+var host = app.properties.defaultHostName
+
 resource deliveryReports 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = if (deploySubscription) {
   parent: topic
   name: 'delivery-reports'
@@ -68,7 +70,7 @@ resource deliveryReports 'Microsoft.EventGrid/systemTopics/eventSubscriptions@20
       endpointType: 'WebHook'
       properties: {
         // The function's own key; Event Grid stores the address without showing its query again.
-        endpointUrl: 'https://${app.properties.defaultHostName}/${functionRoute}?code=${app::webhook.listKeys().default}'
+        endpointUrl: 'https://${host}/${functionRoute}?code=${app::webhook.listKeys().default}'
         maxEventsPerBatch: 10
         preferredBatchSizeInKilobytes: 64
         minimumTlsVersionAllowed: '1.2'

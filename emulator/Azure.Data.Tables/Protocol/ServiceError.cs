@@ -61,7 +61,9 @@ internal readonly record struct ServiceError(int Status, string Code, string Mes
         }
     }
 
-    /// <summary>The index that a transaction's error message starts with, as in <c>3:The specified entity…</c>.</summary>
+    /// <summary>
+    /// The index that a transaction's error message starts with, as in <c>3:The specified entity…</c>.
+    /// </summary>
     internal int? FailedIndex =>
         Message.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
         && int.TryParse(Message.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var index)

@@ -39,7 +39,9 @@ public sealed class Acknowledgements(
         await handler.Handle(new CaseRequest(id, contact.Organisation, acknowledge, Actor.System), durable, stop);
     }
 
-    /// <summary>Takes one of the day's numbered places for the address; a repeat finds the place it took before.</summary>
+    /// <summary>
+    /// Takes one of the day's numbered places for the address; a repeat finds the place it took before.
+    /// </summary>
     private async Task<bool> MaySend(InboundContact contact, string address, int most, CancellationToken stop)
     {
         var day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -51,7 +51,9 @@ public sealed class MailChannel(
         return new JsonResult(new ContactTaken(registered.Id.Value)) { StatusCode = StatusCodes.Status202Accepted };
     }
 
-    /// <summary>The server's own limit would cut the body off before ours can answer; ours stops reading earlier.</summary>
+    /// <summary>
+    /// The server's own limit would cut the body off before ours can answer; ours stops reading earlier.
+    /// </summary>
     private static void AllowBody(HttpRequest request)
     {
         var limit = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();

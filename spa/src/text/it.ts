@@ -275,7 +275,7 @@ export const it = {
     sentTo: (to: string) => `Inviato a ${to}`,
     disabled: 'Raggiunto il massimo degli invii: questo messaggio non può più essere inviato.',
     uncertain:
-      'Non sappiamo se l’ultimo invio è partito. Se lo reinvii, il destinatario potrebbe ricevere il messaggio due volte.',
+      'Non sappiamo se l’ultimo invio è partito. Se lo reinvii, il messaggio potrebbe arrivare due volte.',
     accept: 'Accetto che il messaggio possa arrivare due volte',
     correct: 'Salva l’indirizzo',
     resendTo: (to: string) => `Reinvia a ${to}`,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ContactCenter.App.Tests.Running;
 
@@ -53,7 +54,7 @@ public sealed class ForgedReports(RunningApp running)
     [InlineData("nonsense")]
     public async Task What_is_no_list_of_events_is_refused(string body)
     {
-        using var content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
 
         using var response = await App.Http.PostAsync($"{Path}?code={AppClient.EventsKey}", content);
 
@@ -66,7 +67,7 @@ public sealed class ForgedReports(RunningApp running)
     [InlineData("""[{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":7}]""")]
     public async Task Events_without_the_expected_content_break_nothing(string body)
     {
-        using var content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
 
         using var response = await App.Http.PostAsync($"{Path}?code={AppClient.EventsKey}", content);
 

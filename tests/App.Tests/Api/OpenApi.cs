@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ContactCenter.App.Tests.Running;
@@ -77,7 +78,7 @@ public sealed class OpenApi(RunningApp running)
         filled = string.Join('/', filled.Split('/').Select(p => p.StartsWith('{') ? "unknown" : p));
         using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), filled);
         if (verb == "post")
-            request.Content = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+            request.Content = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
         using var response = await App.Http.SendAsync(request);
         return await Answer.Of(response);
     }

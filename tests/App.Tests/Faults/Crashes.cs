@@ -68,7 +68,8 @@ public sealed class Crashes(ITestOutputHelper output) : IAsyncDisposable
             if (answer.Status == HttpStatusCode.OK)
             {
                 var current = answer.As<CaseView>();
-                Assert.True(current.Moves.Count + current.Notes.Count >= acknowledged, "Something acknowledged is gone.");
+                var kept = current.Moves.Count + current.Notes.Count;
+            Assert.True(kept >= acknowledged, "Something acknowledged is gone.");
                 if (current.State == "Closed" && current.Letters[0].Attempts is [{ Outcome: "Delivered" }])
                     return current;
                 if (Next(current) is var (step, body) && step.Length > 0)

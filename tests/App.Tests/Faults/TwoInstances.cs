@@ -30,7 +30,8 @@ public sealed class TwoInstances
 
         await here.Do(id, "classify", new { category = "BasicInformation", ticketType = "Q" });
         await there.Do(id, "resolve", new { text = "La risposta.", send = true });
-        await here.Until(id, "delivered", c => c.State == "Closed" && c.Letters[0].Attempts is [{ Outcome: "Delivered" }]);
+        await here.Until(
+            id, "delivered", c => c.State == "Closed" && c.Letters[0].Attempts is [{ Outcome: "Delivered" }]);
         await one.Outbox.OnlyOneTo("coppia@example.com");
     }
 }

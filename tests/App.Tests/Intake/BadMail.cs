@@ -105,7 +105,8 @@ public sealed class BadMail(RunningApp running)
     {
         var id = await App.Receive(Mailbox.PagoPa, new("Quasi <quasi@example.com>", "29 MB")
         {
-            Text = string.Concat(Enumerable.Repeat("Riga di testo, lunga quanto basta per un allegato.\r\n", 29 * Megabyte / 52)),
+            Text = string.Concat(
+                Enumerable.Repeat("Riga di testo, lunga quanto basta per un allegato.\r\n", 29 * Megabyte / 52)),
         });
 
         var message = (await _sara.Opened(id)).Messages[0];
@@ -189,7 +190,8 @@ public sealed class BadMail(RunningApp running)
         {
             Headers = ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b1"],
             Text = "--b1\r\nContent-Type: text/plain\r\n\r\nEcco.\r\n--b1\r\nContent-Type: text/html\r\n"
-                + "Content-Disposition: attachment; filename=\"../../evil.html\"\r\n\r\n<script>alert(1)</script>\r\n--b1--\r\n",
+                + "Content-Disposition: attachment; filename=\"../../evil.html\"\r\n\r\n"
+                + "<script>alert(1)</script>\r\n--b1--\r\n",
         };
         var id = await App.Receive(Mailbox.PagoPa, mail);
         var attachment = Assert.Single((await _sara.Opened(id)).Messages[0].Attachments);

@@ -74,7 +74,8 @@ public sealed class PagoPaTicket(RunningApp running)
         var alone = await _sara.Try(id, "resolve", new { text = "Risposta.", send = true });
         Assert.Equal((HttpStatusCode.Conflict, "MustEscalateFirst"), (alone.Status, alone.Problem.Code));
 
-        var escalated = await _sara.Do(id, "escalate", new { party = "PagoPaSpecialist", reason = "Serve un'analisi." });
+        var escalated = await _sara.Do(
+            id, "escalate", new { party = "PagoPaSpecialist", reason = "Serve un'analisi." });
         Assert.Equal("Escalated", escalated.State);
         await _davide.InQueue("pagopa-specialists", id, "the specialists see it", _ => true);
 

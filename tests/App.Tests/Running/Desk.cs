@@ -61,7 +61,9 @@ public sealed class Desk(AppClient app, Person person)
         return answer.As<CaseView>();
     }
 
-    /// <summary>Takes a step on the case as it is now; read again when it changed in between, as a person does.</summary>
+    /// <summary>
+    /// Takes a step on the case as it is now; read again when it changed in between, as a person does.
+    /// </summary>
     public async Task<Answer> Try(string id, string step, object body)
     {
         for (var tries = 1; ; tries++)

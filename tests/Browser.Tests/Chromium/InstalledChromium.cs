@@ -37,7 +37,8 @@ internal static class InstalledChromium
         return exitCode == 0
             ? null
             : throw new InvalidOperationException(
-                $"Playwright's installer ended with {exitCode}. Set {Variable} to a Chromium or Chrome that is installed.");
+                $"Playwright's installer ended with {exitCode}. "
+                + $"Set {Variable} to a Chromium or Chrome that is installed.");
     }
 
     private static async Task InstallPackageAsync(Action<string> tell)
@@ -57,7 +58,8 @@ internal static class InstalledChromium
 
     private static Action<string> Progress(Action<string> tell) => line =>
     {
-        if (line.StartsWith("Get:", StringComparison.Ordinal) || line.StartsWith("Setting up", StringComparison.Ordinal))
+        if (line.StartsWith("Get:", StringComparison.Ordinal)
+                || line.StartsWith("Setting up", StringComparison.Ordinal))
         {
             tell(line);
         }

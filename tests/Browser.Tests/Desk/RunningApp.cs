@@ -4,7 +4,9 @@ using Kernel.Azurite;
 
 namespace ContactCenter.Browser.Tests.Desk;
 
-/// <summary>The application as a person starts it: a process of its own, on free ports, over storage of its own.</summary>
+/// <summary>
+/// The application as a person starts it: a process of its own, on free ports, over storage of its own.
+/// </summary>
 public sealed class RunningApp : IAsyncLifetime
 {
     private const string ChannelKey = "browser-tests";
@@ -37,7 +39,8 @@ public sealed class RunningApp : IAsyncLifetime
         if (await Task.WhenAny(ready.Task, ended, Task.Delay(StartPatience)) != ready.Task)
         {
             throw new InvalidOperationException(
-                $"The application {(process.HasExited ? $"ended with {process.ExitCode}" : "is not ready")}.\n{Output}");
+                $"The application {(process.HasExited ? $"ended with {process.ExitCode}" : "is not ready")}.\n"
+            + Output);
         }
     }
 

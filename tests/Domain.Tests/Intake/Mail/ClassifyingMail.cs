@@ -112,7 +112,8 @@ public class ClassifyingMail
             "--b", "Content-Type: application/xml; name=daticert.xml", "Content-Transfer-Encoding: base64", "",
             Convert.ToBase64String(Encoding.UTF8.GetBytes(
                 "<postacert tipo=\"posta-certificata\" errore=\"nessuno\"><intestazione>"
-                + "<mittente>a@pec.example</mittente></intestazione><dati><identificativo>opec1</identificativo></dati></postacert>")),
+                + "<mittente>a@pec.example</mittente></intestazione>"
+            + "<dati><identificativo>opec1</identificativo></dati></postacert>")),
             "--b", "Content-Type: message/rfc822; name=postacert.eml", "",
             "From: a@pec.example", "Subject: Domanda", "", "Reclamo!", "--b--");
 
