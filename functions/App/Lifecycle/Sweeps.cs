@@ -45,9 +45,18 @@ public sealed partial class LedgerAudit(ICaseStore cases, ILogger<LedgerAudit> l
     {
         await foreach (var id in cases.All(stop))
         {
-            foreach (var finding in await cases.Audit(id, stop))
+            foreach (var finding in await Findings(id, stop))
                 Broken(logger, id.Value, finding);
         }
+    }
+
+    /// <summary>A case that changes while it is read looks broken for a moment; one that is broken stays so.</summary>
+    private async Task<IReadOnlyList<string>> Findings(CaseId id, CancellationToken stop)
+    {
+        var findings = await cases.Audit(id, stop);
+        for (var again = 0; findings.Count > 0 && again < 3; again++)
+            findings = await cases.Audit(id, stop);
+        return findings;
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger of case {CaseId} is broken: {Finding}")]
