@@ -12,7 +12,7 @@ const forbid = (files, group, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/api/schema.d.ts', 'eslint.config.js'] },
+  { ignores: ['dist', 'node_modules', 'src/api/schema.generated.d.ts', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -6,9 +6,9 @@ const call: CallDraft = {
 };
 
 describe('A recorded call', () => {
-  test('leaves out what was left empty', () => {
+  test('says that there is none of what was left empty', () => {
     expect(callOf(call)).toEqual({
-      requester: { name: 'Anna Neri' }, contactReason: 'information', subject: 'Orari',
+      requester: { name: 'Anna Neri', address: null, phone: null }, contactReason: 'information', subject: 'Orari',
       description: 'Chiede gli orari', outcome: 'AssignToSecondLevel',
     });
   });

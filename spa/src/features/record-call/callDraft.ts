@@ -26,13 +26,13 @@ export function isComplete(draft: CallDraft): boolean {
   return needed.every((field) => field.trim() !== '');
 }
 
-/** What is sent: fields left empty are absent, and an answer goes only with a solution. */
+/** What is sent: an address or a number left empty is none, and an answer goes only with a solution. */
 export function callOf(draft: CallDraft): RecordedCall {
   const address = draft.address.trim();
   const phone = draft.phone.trim();
   const answer = { text: draft.answer, ...(draft.template !== '' && { template: draft.template }) };
   return {
-    requester: { name: draft.name.trim(), ...(address !== '' && { address }), ...(phone !== '' && { phone }) },
+    requester: { name: draft.name.trim(), address: address || null, phone: phone || null },
     contactReason: draft.contactReason,
     subject: draft.subject.trim(),
     description: draft.description,

@@ -91,9 +91,9 @@ function CaseRow({ organisation, row }: { organisation: string; row: WorkItem | 
       <td className={styles.cell}>{row.requesterName}</td>
       <td className={styles.cell}>{wordFor(text.states, row.state)}</td>
       <td className={styles.cell}>
-        {row.dueAt && <Due at={row.dueAt} late={flags.includes('late')} soon={flags.includes('soon')} />}
+        {'dueAt' in row && row.dueAt && <Due at={row.dueAt} late={flags.includes('late')} soon={flags.includes('soon')} />}
       </td>
-      <td className={styles.cell}>{row.assignee?.name ?? text.list.unassigned}</td>
+      <td className={styles.cell}>{'assignee' in row && (row.assignee?.name ?? text.list.unassigned)}</td>
       <td className={styles.cell}>
         <span className={styles.flags}>
           {flags.map((flag) => (
