@@ -30,7 +30,7 @@ export function isComplete(draft: CallDraft): boolean {
 export function callOf(draft: CallDraft): RecordedCall {
   const address = draft.address.trim();
   const phone = draft.phone.trim();
-  const answer = { text: draft.answer, ...(draft.template !== '' && { template: draft.template }) };
+  const answer = { text: draft.answer, template: draft.template || null };
   return {
     requester: { name: draft.name.trim(), address: address || null, phone: phone || null },
     contactReason: draft.contactReason,
