@@ -1,7 +1,7 @@
 using ContactCenter.App.Http;
+using ContactCenter.App.Intake;
 using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
-using ContactCenter.App.Intake;
 using ContactCenter.Domain.Intake;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

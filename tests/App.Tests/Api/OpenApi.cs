@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ContactCenter.App.Tests.Running;
 
@@ -97,6 +96,11 @@ public sealed class OpenApi(RunningApp running)
         _ => [],
     };
 
-    private static string Committed([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "openapi.json"));
+    private static string Committed()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ContactCenter.sln")))
+            folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "docs", "openapi.json");
+    }
 }
