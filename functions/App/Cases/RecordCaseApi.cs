@@ -66,7 +66,7 @@ public sealed class RecordCaseApi(
     {
         problem = null;
         if (string.IsNullOrWhiteSpace(body.Requester.Name))
-            {
+        {
             problem = Problems.Refused(
                 Refusals.Missing("requester.name", "il nome del chiamante", "the caller's name"));
         }

@@ -43,7 +43,7 @@ public sealed partial class DeliveryReports(
         using (body)
         {
             if (body.RootElement.ValueKind != JsonValueKind.Array)
-                {
+            {
                 return Problems.Malformed(
                     "NotEvents", "È atteso un elenco di eventi.", "A list of events is expected.");
             }

@@ -90,7 +90,7 @@ public static class CaseDecider
         CaseCommand.Classify c =>
             current.File.Classification == new Classification(c.Category, c.TicketType) && !current.State.IsTerminal,
         CaseCommand.NotifyResolution n => current.File.Engagements.Find(e => e.Id == n.Engagement) is
-            { Status: EngagementStatus.Resolved } done && done.Findings == n.Findings,
+        { Status: EngagementStatus.Resolved } done && done.Findings == n.Findings,
         CaseCommand.Acknowledge => current.File.Letters.Exists(l => l.Purpose == LetterPurpose.Automatic),
         CaseCommand.Escalate escalate => current.File.OpenEngagement is { } engaged
             && engaged.Party == escalate.Party && engaged.Reason == escalate.Reason,

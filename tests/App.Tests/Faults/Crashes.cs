@@ -69,7 +69,7 @@ public sealed class Crashes(ITestOutputHelper output) : IAsyncDisposable
             {
                 var current = answer.As<CaseView>();
                 var kept = current.Moves.Count + current.Notes.Count;
-            Assert.True(kept >= acknowledged, "Something acknowledged is gone.");
+                Assert.True(kept >= acknowledged, "Something acknowledged is gone.");
                 if (current.State == "Closed" && current.Letters[0].Attempts is [{ Outcome: "Delivered" }])
                     return current;
                 if (Next(current) is var (step, body) && step.Length > 0)

@@ -42,7 +42,9 @@ internal sealed class TaskHubHost : IAsyncDisposable
             Output = TextWriter.Null,
             Settings = new Dictionary<string, string?>
             {
-                ["AzureWebJobsStorage"] = connectionString, ["port"] = "0", ["site-port"] = "0",
+                ["AzureWebJobsStorage"] = connectionString,
+                ["port"] = "0",
+                ["site-port"] = "0",
             },
         };
         try

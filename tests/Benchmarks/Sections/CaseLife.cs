@@ -124,8 +124,10 @@ internal static class CaseLife
 
     private static Owner OwnerOf(StorageOperation operation) => operation switch
     {
-        { Service: StorageService.Table, Target: StorageNames.Pending or StorageNames.Inbox,
-            Kind: OperationKind.Query or OperationKind.Transaction } => Owner.Sweep,
+        {
+            Service: StorageService.Table, Target: StorageNames.Pending or StorageNames.Inbox,
+            Kind: OperationKind.Query or OperationKind.Transaction
+        } => Owner.Sweep,
         { Service: StorageService.Table } when StorageNames.Tables.Contains(operation.Target) => Owner.Case,
         { Service: StorageService.Table } when operation.Target.StartsWith(Hub, StringComparison.Ordinal) =>
             Owner.TaskHub,

@@ -15,7 +15,9 @@ internal sealed class KilledLife(DeskClient desk, string name)
     // The row of the state table that each step leaves in the case's moves.
     private static readonly Dictionary<string, string> RowOf = new(StringComparer.Ordinal)
     {
-        ["take-charge"] = "TP-06", ["classify"] = "TP-07", ["resolve"] = "TP-09",
+        ["take-charge"] = "TP-06",
+        ["classify"] = "TP-07",
+        ["resolve"] = "TP-09",
     };
 
     private readonly List<string> _acknowledged = [];

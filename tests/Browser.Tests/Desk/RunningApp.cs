@@ -51,7 +51,8 @@ public sealed class RunningApp : IAsyncLifetime
         using var content = new StringContent(mail.ReplaceLineEndings("\r\n"));
         content.Headers.ContentType = new("message/rfc822");
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{Functions}/api/{organisation}/channels/mail/{mailbox}") { Content = content };
+            HttpMethod.Post, $"{Functions}/api/{organisation}/channels/mail/{mailbox}")
+        { Content = content };
         request.Headers.Add("x-functions-key", ChannelKey);
         using var response = await http.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}\n{Output}");

@@ -166,7 +166,8 @@ public sealed partial class Templates
         Assert.Equal(2, WrongVersions([sample]).Count());
 
         var module = Template.Parse("param needed string\noutput unused string = needed")
-            with { Path = "modules/m.bicep" };
+            with
+        { Path = "modules/m.bicep" };
         Assert.Equal(
             [
                 "sample.bicep: module m has no parameter extra.", "sample.bicep: module m needs needed.",

@@ -88,7 +88,7 @@ internal static class TicketTable
     private static Guard ResolvableAlone => new(
         "the category is worked by the Operator Service alone",
         (current, _, _) => current!.File.Classification is
-            { Category: "SpecialistSupport" or "PrivacyActivity" or "PrivacyIssue" } or { TicketType: "I" }
+        { Category: "SpecialistSupport" or "PrivacyActivity" or "PrivacyIssue" } or { TicketType: "I" }
             ? ProcedureRefusals.MustEscalateFirst
             : null);
 
@@ -133,7 +133,7 @@ internal static class TicketTable
     private static bool LastSendFailed(Case current, ReportAttempt report) =>
         report.Outcome == AttemptOutcome.Failed
         && current.File.FindLetter(report.Letter) is
-            { Purpose: LetterPurpose.Answer, SendAsked: false, AttemptsLeft: false } letter
+        { Purpose: LetterPurpose.Answer, SendAsked: false, AttemptsLeft: false } letter
         && letter.Last!.Number == report.Number;
 
     private static bool NoSendLeft(Case current) => current.File.Letters.Exists(
