@@ -8,6 +8,7 @@ namespace Kernel.Durable;
 /// </summary>
 internal sealed class InboxRows(TaskHubStore store, Action<Message> post)
 {
+    // True: a message with it is on its way. False: it is only kept from being handed over again.
     private readonly ConcurrentDictionary<string, bool> inHand = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> deletedDuringPoll = new(StringComparer.Ordinal);
 
@@ -31,6 +32,12 @@ internal sealed class InboxRows(TaskHubStore store, Action<Message> post)
             post(Message.From(row));
         }
     }
+
+    /// <summary>
+    /// Keeps polls from handing over a row that an owner before took into the history and did not get to delete.
+    /// False when a poll was faster: the row is on its way as a message, and known until that has come.
+    /// </summary>
+    public bool TryHold(string key) => !inHand.GetOrAdd(key, false);
 
     /// <summary>Stores a message and hands it over directly; a poll in between does not take it again.</summary>
     public async Task SendAsync(InboxRow row, CancellationToken cancellation)

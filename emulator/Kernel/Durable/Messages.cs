@@ -50,6 +50,9 @@ internal sealed class Mailbox(string instanceId)
 
     public LiveInstance? Instance { get; set; }
 
+    /// <summary>What to look at again when processing fails: taken and not yet written.</summary>
+    public IReadOnlyList<Message> Pending { get; set; } = [];
+
     /// <summary>Messages for an instance whose start is not due yet.</summary>
     public IReadOnlyList<Message> Postponed { get; set; } = [];
 
@@ -118,6 +121,12 @@ internal sealed class LiveInstance
 
     /// <summary>Activities and sub-orchestrations without an answer, by sequence number.</summary>
     public SortedDictionary<int, HistoryEvent> OpenWork { get; } = [];
+
+    /// <summary>
+    /// Inbox rows that are in the history already while a poll has handed them over once more: known until those
+    /// messages have come.
+    /// </summary>
+    public IReadOnlySet<string> TakenAndComing { get; set; } = new HashSet<string>();
 
     public bool HasStarted => History.Count > 0;
 

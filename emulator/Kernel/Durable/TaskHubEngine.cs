@@ -162,7 +162,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
 
                 // Storage is away or somebody else wrote: look again, with every message still in hand.
                 mailbox.Instance = null;
-                mailbox.PutBack(messages);
+                mailbox.PutBack(mailbox.Pending);
                 await Task.Delay(pause, stopping.Token);
                 pause = pause < LongestPause ? pause * 2 : LongestPause;
             }
@@ -209,6 +209,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
 
     private async Task ProcessAsync(Mailbox mailbox, IReadOnlyList<Message> messages)
     {
+        mailbox.Pending = messages;
         // A finished instance may have been started anew by any process.
         var cached = mailbox.Instance is { State.IsOver: false } ? mailbox.Instance : null;
         var instance = mailbox.Instance = cached ?? await LoadAsync(mailbox.InstanceId);
@@ -233,8 +234,11 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         }
 
         messages.Except(turn.Overflow).ToList().ForEach(activities.Forget);
-        await inbox.DeleteAsync([.. turn.Obsolete, .. instance.State.Consumed], stopping.Token);
-        instance.State = instance.State with { Consumed = [] };
+        var coming = instance.TakenAndComing.Except(turn.Obsolete).ToHashSet(StringComparer.Ordinal);
+        await inbox.DeleteAsync([.. turn.Obsolete, .. instance.State.Consumed.Except(coming)], stopping.Token);
+        instance.TakenAndComing = coming;
+        instance.State = instance.State with { Consumed = [.. coming] };
+        mailbox.Pending = [Message.Nudge(mailbox.InstanceId)];
         await SendOutboxAsync(instance);
     }
 
@@ -251,7 +255,10 @@ internal sealed class TaskHubEngine : IAsyncDisposable
             throw new OperationCanceledException("Another process owns the task hub.");
         }
 
-        var instance = new LiveInstance(stored);
+        var instance = new LiveInstance(stored)
+        {
+            TakenAndComing = stored.State.Consumed.Where(key => !inbox.TryHold(key)).ToHashSet(StringComparer.Ordinal),
+        };
         if (instance.State.IsOpen)
         {
             Arm(instance.State);

@@ -100,6 +100,38 @@ public sealed class Storage(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_message_the_owner_before_had_taken_and_not_deleted_is_not_taken_again_by_the_next()
+    {
+        var functions = new ScriptedFunctions
+        {
+            Orchestrators = { ["Counts"] = CountsFourBesideAnActivity },
+            Activities = { ["Never"] = (_, stop) => Never(stop) },
+        };
+        var name = DurableHost.NewHub();
+        await using var first = new ScriptedHub(azurite, name, functions, new StorageProbe { IsCut = IsDeletion });
+        await first.StartAsync();
+        var id = await first.ScheduleAsync("Counts");
+        await first.RaiseAsync(id, "add", "0");
+        await ScriptedHub.UntilAsync(() => Task.FromResult(first.Probe.Seen.Any(IsDeletion)));
+        await first.DisposeAsync();
+
+        // The next owner finds the row in a poll while it is about to delete it.
+        var polled = new TaskCompletionSource();
+        var probe = new StorageProbe { Holds = line => IsDeletion(line) ? polled.Task : Task.CompletedTask };
+        await using var next = new ScriptedHub(azurite, name, functions, probe);
+        await next.StartAsync();
+        await ScriptedHub.UntilAsync(() => Task.FromResult(
+            probe.Seen.Any(IsDeletion) && probe.Seen.Count(IsPoll) >= 3));
+        polled.SetResult();
+        for (var i = 1; i < 4; i++)
+        {
+            await next.RaiseAsync(id, "add", $"{i}");
+        }
+
+        Assert.Equal("0,1,2,3", (await next.EndOfAsync(id)).Output);
+    }
+
+    [Fact]
     public async Task A_history_far_longer_than_an_entity_is_kept_whole()
     {
         var large = $"\"{new string('x', 100_000)}\"";
@@ -152,10 +184,27 @@ public sealed class Storage(AzuriteFixture azurite)
 
     private static bool IsTransaction(string line) => line.EndsWith("$batch", StringComparison.Ordinal);
 
+    private static bool IsDeletion(string line) => line.StartsWith("DELETE", StringComparison.Ordinal);
+
+    private static bool IsPoll(string line) =>
+        line.StartsWith("GET", StringComparison.Ordinal) && line.EndsWith("Inbox()", StringComparison.Ordinal);
+
+    private static async Task<string?> Never(CancellationToken stop)
+    {
+        await Task.Delay(Timeout.Infinite, stop);
+        return null;
+    }
+
     private static async Task<string?> TwoSteps(OrchestrationSession session)
     {
         await session.CallActivity("Step", "\"a\"");
         return await session.CallActivity("Step", "\"b\"");
+    }
+
+    private static async Task<string?> CountsFourBesideAnActivity(OrchestrationSession session)
+    {
+        _ = session.CallActivity("Never", null);
+        return await CountsFour(session);
     }
 
     private static async Task<string?> CountsFour(OrchestrationSession session)

@@ -15,6 +15,9 @@ internal sealed class StorageProbe : HttpPipelineTransport
     /// <summary>Says of a request whether it never arrives.</summary>
     public Func<string, bool> IsCut { get; set; } = _ => false;
 
+    /// <summary>What a request (method and path) waits for before it leaves.</summary>
+    public Func<string, Task> Holds { get; set; } = _ => Task.CompletedTask;
+
     public IReadOnlyList<string> Seen
     {
         get
@@ -51,6 +54,7 @@ internal sealed class StorageProbe : HttpPipelineTransport
             throw new Azure.RequestFailedException(503, "The test has cut the way to storage.");
         }
 
+        await Holds(line);
         await inner.ProcessAsync(message);
         if (LosesAnswer(line))
         {
