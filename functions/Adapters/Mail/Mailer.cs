@@ -119,7 +119,7 @@ internal sealed class Mailer : IMailer
             return await StatusOf(operationId, stop) switch
             {
                 AttemptOutcome.Accepted => new SendResult.Accepted(),
-                AttemptOutcome.Suppressed => new SendResult.Rejected(SuppressedCode),
+                AttemptOutcome.Suppressed => new SendResult.Suppressed(),
                 AttemptOutcome.Failed => new SendResult.Rejected(reason),
                 _ => new SendResult.Unknown(reason),
             };

@@ -47,7 +47,7 @@ public sealed class MailCases(
         {
             CaseResult.Done => InCase(contact, target),
             // The conversation is over or full: the new mail opens a case of its own, linked to it (DEC-09).
-            CaseResult.Refused or CaseResult.NotFound => await Open(
+            CaseResult.NotFound or CaseResult.Refused { Refusal.Code: "CaseIsOver" or "CaseIsFull" } => await Open(
                 contact, message, requester, [new Link(target, "follow-up")], durable, stop),
             var other => throw new InvalidOperationException($"Adding a message: {other}."),
         };

@@ -55,6 +55,7 @@ public sealed class SendLetter(
     {
         SendResult.Accepted => (AttemptOutcome.Accepted, null),
         SendResult.Rejected rejected => (AttemptOutcome.Failed, rejected.Reason),
+        SendResult.Suppressed => (AttemptOutcome.Suppressed, null),
         SendResult.Unknown unknown => (AttemptOutcome.Uncertain, unknown.Reason),
         _ => throw new System.Diagnostics.UnreachableException(result.GetType().Name),
     };

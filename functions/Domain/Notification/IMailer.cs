@@ -30,6 +30,9 @@ public abstract record SendResult
     /// </summary>
     public sealed record Rejected(string Reason) : SendResult;
 
+    /// <summary>The service does not write to this address any more, so it did not even try.</summary>
+    public sealed record Suppressed : SendResult;
+
     /// <summary>Not taken and surely not sent; try again after the wait.</summary>
     public sealed record TryLater(TimeSpan After) : SendResult;
 

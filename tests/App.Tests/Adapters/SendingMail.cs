@@ -99,6 +99,19 @@ public sealed class SendingMail : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "FLR-81")]
+    public async Task A_send_that_the_service_suppressed_is_told_as_suppressed_and_not_as_a_failure()
+    {
+        _service.OnSend = _ => throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        _service.OnAsk = _ => Json(HttpStatusCode.OK,
+            $$"""
+            {"id":"{{_operation}}","status":"Failed",
+             "error":{"code":"EmailDroppedAllRecipientsSuppressed","message":"why"}}
+            """);
+        Assert.IsType<SendResult.Suppressed>(await Mailer().Send(AMail(), default));
+    }
+
+    [Fact]
     public async Task A_service_that_could_not_be_reached_was_sent_nothing()
     {
         _service.OnSend = _ => throw new HttpRequestException(HttpRequestError.ConnectionError);
