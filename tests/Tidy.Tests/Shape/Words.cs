@@ -68,15 +68,4 @@ public sealed partial class Words
     [InlineData("a hackney carriage")]
     public void The_rule_lets_innocent_text_pass(string text) =>
         Assert.Empty(Forbidden(new SourceFile("Sample.md", text)));
-
-    [Fact]
-    public void No_binary_file_is_committed() =>
-        Findings.AssertNone(Repository.Paths.Where(p => !p.EndsWith(".eml", StringComparison.Ordinal)).Where(IsBinary));
-
-    private static bool IsBinary(string path)
-    {
-        using var file = File.OpenRead(Repository.FullPath(path));
-        var start = new byte[8_000];
-        return start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).Contains((byte)0);
-    }
 }
