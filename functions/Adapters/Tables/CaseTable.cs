@@ -60,7 +60,7 @@ internal sealed class CaseTable(
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, snapshot, loaded.Row)
             : new TableTransactionAction(TableTransactionActionType.Add, snapshot));
         if (change.Remembered is { } answer)
-            actions.Add(Remember(after.File.Id, person, key, answer));
+            actions.Add(Remember(after.File.Id, person, key, answer, change.KeyIsFree));
 
         return await _cases.TrySubmit(actions, stop) is { } responses
             ? new StoredCase(after, new CaseMark(hash, responses[0].Headers.ETag!.Value).ToString())
@@ -87,7 +87,7 @@ internal sealed class CaseTable(
                 yield return mark.Case;
             }
         }
-        await pending.Sweep(stop);
+        await pending.Remove(stop);
     }
 
     public async Task<RememberedAnswer?> Remembered(CaseId id, string key, CancellationToken stop)
@@ -165,12 +165,14 @@ internal sealed class CaseTable(
         return found.HasValue ? SnapshotRows.Version(found.Value!) : 0;
     }
 
-    private static TableTransactionAction Remember(CaseId id, PersonId person, byte[] key, RememberedAnswer answer)
+    private static TableTransactionAction Remember(
+        CaseId id, PersonId person, byte[] key, RememberedAnswer answer, bool replaces)
     {
         var row = new TableEntity(id.Value, RememberedKey(id, answer.Key)) { ["Person"] = person.Value };
         var plain = Compression.Pack(StoredJson.Write(answer));
         SealedContent.Put(row, Sealing.Seal(key, plain, Encoding.UTF8.GetBytes(row.RowKey)));
-        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+        return new TableTransactionAction(
+            replaces ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Add, row);
     }
 
     // The key is the caller's own text and may not be fit for a row key, or tell something: its hash is neither.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using ContactCenter.Adapters.Storage;
 using ContactCenter.Domain.Cases;
@@ -8,16 +9,34 @@ namespace ContactCenter.Adapters.Tables;
 
 /// <summary>
 /// Which cases were saved and may not be published yet. A mark is written before the save, one row per version, and is
-/// closed after publishing. Closing the marks up to a saved version is always safe: a save that would produce one of
-/// those versions starts from an older one and must fail. Rows are marked and swept later, so the table stays small.
+/// removed after publishing, together with others and a moment later: a process that dies in between leaves marks whose
+/// cases are published once more, which does no harm. Removing the marks up to a saved version is always safe: a save
+/// that would produce one of those versions starts from an older one and must fail.
 /// </summary>
-internal sealed class PendingMarks(StorageClients clients, TimeProvider time)
+internal sealed class PendingMarks : IAsyncDisposable, IDisposable
 {
-    // A few partitions, so that a sweep is a few transactions and no partition takes all the writes.
+    // A few partitions, so that one transaction takes many marks and no partition takes all the writes.
     private const int Buckets = 8;
-    private readonly TableClient _table = clients.Table(StorageNames.Pending);
-    private readonly BoundedCache<string, HashSet<int>> _open = new(10_000, TimeSpan.FromMinutes(10), time);
+
+    /// <summary>How long removals wait for others; much shorter than what the sweep leaves alone.</summary>
+    public static readonly TimeSpan RemovalDelay = TimeSpan.FromSeconds(3);
+
+    private readonly TableClient _table;
+    private readonly TimeProvider _time;
+    private readonly BoundedCache<string, HashSet<int>> _open;
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _removing = new(1);
+    private readonly ITimer _removal;
+    private List<TableEntity> _closed = [];
+
+    public PendingMarks(StorageClients clients, TimeProvider time)
+    {
+        _table = clients.Table(StorageNames.Pending);
+        _time = time;
+        _open = new(10_000, TimeSpan.FromMinutes(10), time);
+        _removal = time.CreateTimer(
+            _ => _ = RemoveInBackground(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     public sealed record Mark(CaseId Case, int Version, DateTimeOffset SavedAt);
 
@@ -25,14 +44,13 @@ internal sealed class PendingMarks(StorageClients clients, TimeProvider time)
     {
         Know(id, version);
         var row = Row(id, version);
-        row["Open"] = true;
-        row["SavedAt"] = time.GetUtcNow();
+        row["SavedAt"] = _time.GetUtcNow();
         row["Case"] = id.Value;
         row["Version"] = version;
         await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, stop);
     }
 
-    /// <summary>Closes every mark of the case up to this version.</summary>
+    /// <summary>Closes every mark of the case up to this version; the rows go with the next removal.</summary>
     public async Task Close(CaseId id, int version, CancellationToken stop)
     {
         var versions = Forget(id, version);
@@ -45,11 +63,33 @@ internal sealed class PendingMarks(StorageClients clients, TimeProvider time)
                     versions.Add(mark.Version);
             }
         }
-        foreach (var open in versions)
+        lock (_gate)
         {
-            var row = Row(id, open);
-            row["Open"] = false;
-            await _table.TryUpdate(row, Azure.ETag.All, TableUpdateMode.Merge, stop);
+            if (_closed.Count == 0 && versions.Count > 0)
+                _removal.Change(RemovalDelay, Timeout.InfiniteTimeSpan);
+            _closed.AddRange(versions.Select(open => Row(id, open)));
+        }
+    }
+
+    /// <summary>Removes the rows of closed marks now; what could not be removed stays for the sweep.</summary>
+    public async Task Remove(CancellationToken stop)
+    {
+        // A sweep that asks meanwhile must not find marks whose removal is under way.
+        await _removing.WaitAsync(stop);
+        try
+        {
+            List<TableEntity> closed;
+            lock (_gate)
+                (closed, _closed) = (_closed, []);
+            foreach (var bucket in closed.GroupBy(r => r.PartitionKey))
+            {
+                foreach (var rows in bucket.Chunk(Sweeping.TransactionRows))
+                    await Sweeping.Remove(_table, rows, stop);
+            }
+        }
+        finally
+        {
+            _removing.Release();
         }
     }
 
@@ -57,7 +97,8 @@ internal sealed class PendingMarks(StorageClients clients, TimeProvider time)
     public async IAsyncEnumerable<Mark> Find(
         DateTimeOffset savedBefore, [EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var mark in Marks(TableClient.CreateQueryFilter($"Open eq true"), stop))
+        await Remove(stop);
+        await foreach (var mark in Marks(null, stop))
         {
             if (mark.SavedAt >= savedBefore)
                 continue;
@@ -66,19 +107,42 @@ internal sealed class PendingMarks(StorageClients clients, TimeProvider time)
         }
     }
 
-    public Task Sweep(CancellationToken stop) =>
-        _table.Sweep(TableClient.CreateQueryFilter($"Open eq false"), stop);
+    public async ValueTask DisposeAsync()
+    {
+        await _removal.DisposeAsync();
+        await RemoveInBackground();
+        _removing.Dispose();
+    }
+
+    /// <summary>Without the last removal, which the sweep makes up for.</summary>
+    public void Dispose()
+    {
+        _removal.Dispose();
+        _removing.Dispose();
+    }
+
+    private async Task RemoveInBackground()
+    {
+        try
+        {
+            await Remove(CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is RequestFailedException or AggregateException or ObjectDisposedException)
+        {
+            // Storage is away, or we are at the end. The sweep finds these marks, and publishes their cases once more.
+        }
+    }
 
     private static string Bucket(CaseId id) =>
         string.Create(CultureInfo.InvariantCulture, $"b{id.Value.Aggregate(0, (sum, c) => sum + c) % Buckets}");
 
     private static TableEntity Row(CaseId id, int version) =>
-        new(Bucket(id), string.Create(CultureInfo.InvariantCulture, $"{id.Value}-{version:D6}"));
+        new(Bucket(id), string.Create(CultureInfo.InvariantCulture, $"{id.Value}-{version:D6}")) { ETag = ETag.All };
 
     private static string OfCase(CaseId id) => TableClient.CreateQueryFilter(
-        $"PartitionKey eq {Bucket(id)} and RowKey ge {id.Value + "-"} and RowKey lt {id.Value + "."} and Open eq true");
+        $"PartitionKey eq {Bucket(id)} and RowKey ge {id.Value + "-"} and RowKey lt {id.Value + "."}");
 
-    private async IAsyncEnumerable<Mark> Marks(string filter, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<Mark> Marks(string? filter, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {

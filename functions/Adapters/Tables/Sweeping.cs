@@ -9,7 +9,7 @@ namespace ContactCenter.Adapters.Tables;
 /// </summary>
 internal static class Sweeping
 {
-    private const int TransactionRows = 100;
+    public const int TransactionRows = 100;
     private const int MostPerSweep = 1_000;
 
     public static async Task<int> Sweep(this TableClient table, string filter, CancellationToken stop)

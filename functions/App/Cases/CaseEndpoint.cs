@@ -115,7 +115,8 @@ public sealed class CaseEndpoint(
         if (problem is not null)
             return problem;
         var asked = new CaseRequest(
-            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Unquoted(expected), idempotency);
+            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Unquoted(expected), idempotency,
+            Seen: stored);
         return await handler.Handle(asked, durable, stop) switch
         {
             CaseResult.Done done => View(request, done.Stored, actor, procedure),

@@ -7,13 +7,15 @@ namespace ContactCenter.App.Cases;
 /// <summary>A command for a case, with what the caller knows of it.</summary>
 /// <param name="ExpectedETag">The version the caller saw; null when any will do (intake, lifecycle).</param>
 /// <param name="Idempotency">Set when the caller sent an <c>Idempotency-Key</c>.</param>
+/// <param name="Seen">The case as the caller has just loaded it: the first try needs no read.</param>
 public sealed record CaseRequest(
     CaseId Case,
     Organisation Organisation,
     CaseCommand Command,
     Actor Actor,
     string? ExpectedETag = null,
-    RememberedAnswer? Idempotency = null);
+    RememberedAnswer? Idempotency = null,
+    StoredCase? Seen = null);
 
 /// <summary>What became of a command.</summary>
 public abstract record CaseResult
@@ -47,32 +49,54 @@ public sealed class CaseHandler(
 
     public async Task<CaseResult> Handle(CaseRequest request, DurableTaskClient durable, CancellationToken stop)
     {
-        if (request.Idempotency is { } asked
-            && await store.Remembered(request.Case, asked.Key, stop) is { } remembered)
-        {
-            return remembered.Fingerprint == asked.Fingerprint
-                ? new CaseResult.Done((await store.Load(request.Case, stop))!, Changed: false)
-                : new CaseResult.KeyReused();
-        }
+        // Openings are nearly always of a case that is not there yet: the save finds out.
+        var stored = Opens(request) ? null : request.Seen ?? await store.Load(request.Case, stop);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var stored = await store.Load(request.Case, stop);
-            if (await Decide(request, stored, durable, stop) is { } result)
-                return result;
+            var keyIsFree = false;
+            if (request.Idempotency is not null && (tries > 0 || IsStale(request, stored)))
+            {
+                // Only a request that comes again meets a change since it was written, or its own key.
+                if (await RememberedFor(request, stop) is { } repeated)
+                    return repeated;
+                keyIsFree = true;
+            }
+            if (await Decide(request, stored, keyIsFree, durable, stop) is { } result)
+            {
+                return result is CaseResult.Refused && request.Idempotency is not null && !keyIsFree
+                    ? await RememberedFor(request, stop) ?? result
+                    : result;
+            }
+            stored = await store.Load(request.Case, stop);
         }
         // Somebody wins every round, so losing this many means a storm on one case: the caller tries again later.
         throw new CaseContentionException(request.Case);
     }
 
+    private static bool Opens(CaseRequest request) =>
+        request.Command is CaseCommand.OpenFromMail or CaseCommand.RecordCase;
+
+    private static bool IsStale(CaseRequest request, StoredCase? stored) =>
+        request.ExpectedETag is { } expected && stored is not null && expected != stored.ETag;
+
+    private async Task<CaseResult?> RememberedFor(CaseRequest request, CancellationToken stop)
+    {
+        var asked = request.Idempotency!;
+        if (await store.Remembered(request.Case, asked.Key, stop) is not { } remembered)
+            return null;
+        return remembered.Fingerprint == asked.Fingerprint
+            ? new CaseResult.Done((await store.Load(request.Case, stop))!, Changed: false)
+            : new CaseResult.KeyReused();
+    }
+
     /// <summary>Null when the save lost its race.</summary>
     private async Task<CaseResult?> Decide(
-        CaseRequest request, StoredCase? stored, DurableTaskClient durable, CancellationToken stop)
+        CaseRequest request, StoredCase? stored, bool keyIsFree, DurableTaskClient durable, CancellationToken stop)
     {
-        var opens = request.Command is CaseCommand.OpenFromMail or CaseCommand.RecordCase;
-        if (stored is null ? !opens : stored.Case.File.Organisation != request.Organisation)
+        if (stored is null ? !Opens(request) : stored.Case.File.Organisation != request.Organisation)
             return new CaseResult.NotFound();
-        if (request.ExpectedETag is { } expected && stored is not null && expected != stored.ETag)
-            return new CaseResult.Stale(stored);
+        if (IsStale(request, stored))
+            return new CaseResult.Stale(stored!);
         var procedure = await procedures.InForce(request.Organisation, stop);
         var now = time.GetUtcNow();
         var context = new DecisionContext(request.Actor, now, procedure);
@@ -89,7 +113,8 @@ public sealed class CaseHandler(
             .ToList();
         var after = CaseEvolution.Fold(stored?.Case, recorded);
         var publications = Publication.Of(stored?.Case, after, events, procedure, now);
-        var change = new CaseChange(stored, after, recorded, publications.Count > 0, request.Idempotency);
+        var change = new CaseChange(
+            stored, after, recorded, publications.Count > 0, request.Idempotency, keyIsFree);
         if (await store.Save(change, stop) is not { } saved)
             return null;
         await publisher.Publish(saved, publications, durable, stop);

@@ -28,7 +28,8 @@ public sealed class Acknowledgements(
             return;
         }
         var id = new CaseId(contact.Id.Value);
-        if (await store.Load(id, stop) is not { Case.File: { Requester.Address: { } address } file }
+        var stored = await store.Load(id, stop);
+        if (stored is not { Case.File: { Requester.Address: { } address } file }
             || file.Letters.Exists(l => l.Purpose == LetterPurpose.Automatic)
             || Composer.Compose(file, configuration, TemplatePurpose.Automatic, null, "", "") is not { } letter
             || !await MaySend(contact, address, configuration.AutomaticMailPerAddressPerDay, stop))
@@ -36,7 +37,8 @@ public sealed class Acknowledgements(
             return;
         }
         var acknowledge = new CaseCommand.Acknowledge(letter);
-        await handler.Handle(new CaseRequest(id, contact.Organisation, acknowledge, Actor.System), durable, stop);
+        await handler.Handle(
+            new CaseRequest(id, contact.Organisation, acknowledge, Actor.System, Seen: stored), durable, stop);
     }
 
     /// <summary>

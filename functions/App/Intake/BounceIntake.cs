@@ -31,7 +31,8 @@ public sealed class BounceIntake(CaseHandler handler, ICaseStore store, MailIden
         {
             var command = new CaseCommand.ReportAttempt(letter, number, outcome, about?.Diagnostic);
             await handler.Handle(
-                new CaseRequest(letter.CaseId, contact.Organisation, command, Actor.System), durable, stop);
+                new CaseRequest(letter.CaseId, contact.Organisation, command, Actor.System, Seen: stored),
+                durable, stop);
         }
         return contact with
         {

@@ -22,10 +22,9 @@ public sealed class AdvanceCase(
     {
         var id = new CaseId(caseId);
         var taken = 0;
-        while (true)
+        var stored = await store.Load(id, stop);
+        while (stored is not null)
         {
-            if (await store.Load(id, stop) is not { } stored)
-                return null;
             var now = time.GetUtcNow();
             var procedure = await procedures.InForce(stored.Case.File.Organisation, stop);
             var step = LifecyclePlan.Next(stored.Case, procedure, now);
@@ -36,14 +35,25 @@ public sealed class AdvanceCase(
             foreach (var command in step.Due.Take(MostStepsInARow - taken))
             {
                 taken++;
-                var request = new CaseRequest(id, stored.Case.File.Organisation, command, Actor.System);
-                // What the plan finds due must be possible: a refusal here would be found due for ever.
-                if (await handler.Handle(request, durable, stop) is CaseResult.Refused refused)
-                {
-                    throw new InvalidOperationException(
-                        $"{command.GetType().Name} was due and refused: {refused.Refusal.Code}.");
-                }
+                if (stored is not null)
+                    stored = await Take(command, stored, durable, stop);
             }
         }
+        return null;
+    }
+
+    private async Task<StoredCase?> Take(
+        CaseCommand command, StoredCase stored, DurableTaskClient durable, CancellationToken stop)
+    {
+        var file = stored.Case.File;
+        var request = new CaseRequest(file.Id, file.Organisation, command, Actor.System, Seen: stored);
+        return await handler.Handle(request, durable, stop) switch
+        {
+            CaseResult.Done done => done.Stored,
+            // What the plan finds due must be possible: a refusal here would be found due for ever.
+            CaseResult.Refused refused => throw new InvalidOperationException(
+                $"{command.GetType().Name} was due and refused: {refused.Refusal.Code}."),
+            _ => null,
+        };
     }
 }

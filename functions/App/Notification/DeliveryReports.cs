@@ -86,7 +86,7 @@ public sealed partial class DeliveryReports(
             ? Text(details, "statusMessage") : null;
         await handler.Handle(
             new CaseRequest(letter.CaseId, organisation,
-                new CaseCommand.ReportAttempt(letter, number, outcome, detail), Actor.System),
+                new CaseCommand.ReportAttempt(letter, number, outcome, detail), Actor.System, Seen: stored),
             durable, stop);
     }
 

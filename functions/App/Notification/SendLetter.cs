@@ -87,7 +87,7 @@ public sealed class SendLetter(
     {
         var file = stored.Case.File;
         var result = await handler.Handle(
-            new CaseRequest(file.Id, file.Organisation, command, Actor.System), durable, stop);
+            new CaseRequest(file.Id, file.Organisation, command, Actor.System, Seen: stored), durable, stop);
         return result is CaseResult.Done done
             ? done.Stored
             : throw new InvalidOperationException($"{command.GetType().Name} on {file.Id.Value}: {result}.");

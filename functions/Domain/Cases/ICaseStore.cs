@@ -7,13 +7,17 @@ public sealed record StoredCase(Case Case, string ETag);
 /// <summary>What a command changed. <paramref name="Before"/> is null for a case that is being opened.</summary>
 /// <param name="Projects">False when nothing outside the case's own rows has to follow (see <see
 /// cref="ICaseStore.Save"/>).</param>
-/// <param name="Remembered">The answer to repeat when the same <c>Idempotency-Key</c> comes again.</param>
+/// <param name="Remembered">The answer to repeat when the same <c>Idempotency-Key</c> comes again. A save under a key
+/// that is remembered already is refused like one that came too late.</param>
+/// <param name="KeyIsFree">The caller has just seen that nothing is remembered under the key: what is stored under it
+/// is older than a day and may be replaced.</param>
 public sealed record CaseChange(
     StoredCase? Before,
     Case After,
     IReadOnlyList<RecordedEvent> Events,
     bool Projects,
-    RememberedAnswer? Remembered);
+    RememberedAnswer? Remembered,
+    bool KeyIsFree = false);
 
 /// <summary>
 /// An answered request, kept 24 hours with the case it changed: same key and fingerprint, same answer.

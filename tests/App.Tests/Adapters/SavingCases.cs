@@ -119,6 +119,18 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
     }
 
     [Fact]
+    public async Task A_save_under_a_key_that_is_taken_is_refused_unless_the_key_is_known_to_be_free()
+    {
+        var saved = await _here.ASavedCase();
+        var answer = new RememberedAnswer("again", "print", 200, "", _here.Clock.GetUtcNow());
+        var next = await Cases.Save(saved.With(false, answer, Given.Note(1)), default);
+        var second = next!.With(false, answer, Given.Note(2));
+
+        Assert.Null(await Cases.Save(second, default));
+        Assert.NotNull(await Cases.Save(second with { KeyIsFree = true }, default));
+    }
+
+    [Fact]
     public async Task A_case_at_its_limits_fits()
     {
         var saved = await _here.ASavedCase();

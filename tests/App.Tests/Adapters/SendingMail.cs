@@ -106,7 +106,8 @@ public sealed class SendingMail : IDisposable
         _service.OnAsk = _ => Json(HttpStatusCode.OK,
             $$"""
             {"id":"{{_operation}}","status":"Failed",
-             "error":{"code":"EmailDroppedAllRecipientsSuppressed","message":"why"}}
+             "error":{"code":"EmailDroppedAllRecipientsSuppressed","message":"why"}
+            }
             """);
         Assert.IsType<SendResult.Suppressed>(await Mailer().Send(AMail(), default));
     }
