@@ -17,8 +17,8 @@ internal static class CaseLife
         "life", "Storage operations of a whole case",
         $"A mail comes in, its case is read, taken in charge, classified and answered, the answer is delivered and "
         + $"the case closes: {Lives} lives, one after another, every request counted at a proxy before storage. "
-        + "What timers look for in the meantime, and what the host does (queue polling, leases, the mail service's "
-        + "outbox), is not part of the case.",
+        + "What serves all cases together (sweeps, removal of marks, the list of operators) and what the host does "
+        + "(queue polling, leases, the mail service's outbox) is not part of the case.",
         RunAsync);
 
     private enum Owner
@@ -26,8 +26,11 @@ internal static class CaseLife
         /// <summary>Through the storage clients of <c>functions/</c>, because of the case.</summary>
         Case,
 
-        /// <summary>Through the same clients, because a timer looks for what was left undone.</summary>
-        Sweep,
+        /// <summary>
+        /// Through the same clients for all cases together: a timer looks for what was left undone, marks are removed a
+        /// hundred at a time, the list of operators is read again after five seconds.
+        /// </summary>
+        Shared,
         TaskHub,
         Host,
     }
@@ -70,7 +73,7 @@ internal static class CaseLife
             orderby target.Sum() descending
             select new Figure($"of these: {target.Key}", Mean(target.Sum())));
         figures.Add(new("task hub, apart", Mean(lives.Sum(life => Sum(life, Owner.TaskHub)))));
-        figures.Add(new("sweeps in the meantime, apart", Mean(lives.Sum(life => Sum(life, Owner.Sweep)))));
+        figures.Add(new("for all cases together in the meantime, apart", Mean(lives.Sum(life => Sum(life, Owner.Shared)))));
         return figures;
 
         string Mean(int sum) => Figure.Text($"{(double)sum / lives.Count:0.0}");
@@ -127,7 +130,7 @@ internal static class CaseLife
         {
             Service: StorageService.Table, Target: StorageNames.Pending or StorageNames.Inbox,
             Kind: OperationKind.Query or OperationKind.Transaction
-        } => Owner.Sweep,
+        } or { Service: StorageService.Table, Target: StorageNames.Operators } => Owner.Shared,
         { Service: StorageService.Table } when StorageNames.Tables.Contains(operation.Target) => Owner.Case,
         { Service: StorageService.Table } when operation.Target.StartsWith(Hub, StringComparison.Ordinal) =>
             Owner.TaskHub,
