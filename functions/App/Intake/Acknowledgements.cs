@@ -21,9 +21,8 @@ public sealed class Acknowledgements(
         InboundContact contact, ParsedMail mail, MailKind kind, DurableTaskClient durable, CancellationToken stop)
     {
         var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
-        var own = configuration.Mailboxes.SelectMany(m => new[] { m.Address, m.SendsAs }).Distinct().ToList();
         if (!configuration.AcknowledgeMail
-            || AutoAnswerGuard.Obstacle(mail, kind, MailEnvelope.Unknown, own) is not null)
+            || AutoAnswerGuard.Obstacle(mail, kind, MailEnvelope.Unknown, configuration.OwnAddresses) is not null)
         {
             return;
         }

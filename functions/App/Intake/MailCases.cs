@@ -20,11 +20,11 @@ public sealed class MailCases(
     private const int MostReferences = 20;
 
     public async Task<InboundContact> Settle(
-        InboundContact contact, ParsedMail mail, IdentityLevel? level, bool automatic, DurableTaskClient durable,
-        CancellationToken stop)
+        InboundContact contact, OpenedMail opened, DurableTaskClient durable, CancellationToken stop)
     {
-        var message = await Store(contact, mail, automatic, stop);
-        var requester = await RequesterOf(contact, mail, level, stop);
+        var mail = opened.Mail;
+        var message = await Store(contact, mail, opened.Automatic, stop);
+        var requester = await RequesterOf(contact, opened, stop);
         var found = await FindCase(contact, mail, stop);
         var target = found ?? new CaseId(contact.Id.Value);
         if (mail.MessageId is { } messageId)
@@ -112,26 +112,15 @@ public sealed class MailCases(
             ? stored.Case.File.Id
             : null;
 
-    private async Task<Requester> RequesterOf(
-        InboundContact contact, ParsedMail mail, IdentityLevel? level, CancellationToken stop)
+    private async Task<Requester> RequesterOf(InboundContact contact, OpenedMail opened, CancellationToken stop)
     {
+        var own = (await procedures.InForce(contact.Organisation, stop)).Configuration.OwnAddresses;
+        var sender = MailSender.Of(opened, own);
         // The person of a mail without a usable sender is made of the contact, so that its content has a key too.
         var candidate = new PersonId(contact.Id.Value);
-        var author = mail.ReplyTo.Count == 1 ? mail.ReplyTo[0] : mail.Author;
-        var from = mail.Author ?? author;
-        if (from is null || !Domain.Cases.MailAddress.IsPlausible(from.Address))
-        {
-            var nobody = await people.FindOrCreate(
-                new Person(candidate, contact.Organisation, "Mittente sconosciuto", null, Registered: false), stop);
-            return new Requester(nobody.Id, nobody.Name, null, null, IdentityLevel.UnknownAddress);
-        }
-        var name = from.DisplayName == "" ? from.Address : from.DisplayName;
         var person = await people.FindOrCreate(
-            new Person(candidate, contact.Organisation, name, from.Address, Registered: false), stop);
-        var answersTo = author is not null && Domain.Cases.MailAddress.IsPlausible(author.Address)
-            ? author.Address : from.Address;
-        var identityLevel = level ?? (person.Registered ? IdentityLevel.KnownAddress : IdentityLevel.UnknownAddress);
-        return new Requester(person.Id, person.Name, answersTo, null, identityLevel);
+            new Person(candidate, contact.Organisation, sender.Name, sender.Address, Registered: false), stop);
+        return new Requester(person.Id, sender.Name, sender.AnswersTo, null, sender.LevelOf(person.Registered));
     }
 
     private async Task<Message> Store(

@@ -2,6 +2,7 @@ using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Intake.Mail;
+using ContactCenter.Domain.Procedures;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -22,48 +23,49 @@ public sealed class MailIntake(
     {
         if (await contacts.Find(new ContactId(contactId), stop) is not { Standing: ContactStanding.Received } contact)
             return;
-        var mail = MimeParser.Parse(await blobs.Read(contact.RawBlob, stop));
+        var opened = OpenedMail.Of(
+            MimeParser.Parse(await blobs.Read(contact.RawBlob, stop)), MailEnvelope.Unknown,
+            contact.Channel == Channel.CertifiedMail);
         var procedure = await procedures.InForce(contact.Organisation, stop);
-        var settled = await Settle(contact, mail, procedure, durable, stop);
+        var settled = await Settle(contact, opened, procedure.Configuration, durable, stop);
         await contacts.Settle(settled, stop);
     }
 
     private async Task<InboundContact> Settle(
-        InboundContact contact, ParsedMail mail, Domain.Procedures.ConfiguredProcedure procedure,
+        InboundContact contact, OpenedMail opened, OrganisationConfiguration configuration,
         DurableTaskClient durable, CancellationToken stop)
     {
-        var kind = MailClassifier.Classify(mail, MailEnvelope.Unknown);
-        switch (kind)
-        {
-            case MailKind.DeliveryReport report:
-                return await bounces.Settle(contact, report, durable, stop);
-            case MailKind.PecReceipt:
-                return SetAside(contact, SetAsideReasons.PecReceipt);
-            case MailKind.FeedbackReport:
-                return SetAside(contact, SetAsideReasons.FeedbackReport);
-            case MailKind.PecMessage { Certified: true } pec:
-                return await cases.Settle(
-                    contact, pec.Message, IdentityLevel.CertifiedMail, automatic: false, durable, stop);
-        }
-        var mailbox = procedure.Configuration.Mailboxes.First(m => m.Key == contact.Mailbox);
-        if (mailbox.Undeliverable)
-            return SetAside(contact, SetAsideReasons.NoBounce);
-        if (IsOurs(mail, procedure))
-            return SetAside(contact, SetAsideReasons.OwnMail);
-        var automatic = kind is MailKind.AutoReply { Certain: true } or MailKind.MailingList;
-        if (automatic && !await cases.ContinuesOne(contact, mail, stop))
-            return SetAside(contact, kind is MailKind.MailingList
-                ? SetAsideReasons.BulkMail : SetAsideReasons.AutomaticMail);
-        var settled = await cases.Settle(contact, mail, level: null, automatic, durable, stop);
-        if (settled.Case?.Value == contact.Id.Value)
-            await acknowledgements.Send(contact, mail, kind, durable, stop);
+        if (opened.Kind is MailKind.DeliveryReport report)
+            return await bounces.Settle(contact, report, durable, stop);
+        if (await Obstacle(contact, opened, configuration, stop) is { } reason)
+            return SetAside(contact, reason);
+        var settled = await cases.Settle(contact, opened, durable, stop);
+        // Who writes by certified mail has the receipt of the provider; and many such mailboxes refuse other mail.
+        if (settled.Case?.Value == contact.Id.Value && !opened.Certified)
+            await acknowledgements.Send(contact, opened.Mail, opened.Kind, durable, stop);
         return settled;
     }
 
+    /// <summary>Why a mail opens no case by itself; null when it may.</summary>
+    private async Task<string?> Obstacle(
+        InboundContact contact, OpenedMail opened, OrganisationConfiguration configuration, CancellationToken stop)
+    {
+        if (opened.Kind is MailKind.PecReceipt)
+            return SetAsideReasons.PecReceipt;
+        if (opened.Kind is MailKind.FeedbackReport)
+            return SetAsideReasons.FeedbackReport;
+        if (configuration.Mailboxes.Any(m => m.Key == contact.Mailbox && m.Undeliverable))
+            return SetAsideReasons.NoBounce;
+        if (IsOurs(opened.Mail, configuration))
+            return SetAsideReasons.OwnMail;
+        if (!opened.Automatic || await cases.ContinuesOne(contact, opened.Mail, stop))
+            return null;
+        return opened.Kind is MailKind.MailingList ? SetAsideReasons.BulkMail : SetAsideReasons.AutomaticMail;
+    }
+
     /// <summary>Mail from our own addresses would open a case that answers itself.</summary>
-    private static bool IsOurs(ParsedMail mail, Domain.Procedures.ConfiguredProcedure procedure) =>
-        mail.Author is { } author && procedure.Configuration.Mailboxes.Any(
-            m => author.SameAs(m.Address) || author.SameAs(m.SendsAs));
+    private static bool IsOurs(ParsedMail mail, OrganisationConfiguration configuration) =>
+        mail.Author is { } author && configuration.OwnAddresses.Any(author.SameAs);
 
     internal static InboundContact SetAside(InboundContact contact, string reason) =>
         contact with { Standing = ContactStanding.SetAside, Reason = reason };

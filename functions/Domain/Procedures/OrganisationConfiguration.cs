@@ -40,6 +40,11 @@ public sealed record OrganisationConfiguration
     public required IReadOnlyList<DeadlineSetting> Deadlines { get; init; }
     public required IReadOnlyList<TemplateSetting> Templates { get; init; }
 
+    /// <summary>Every address by which we receive or write.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OwnAddresses =>
+        [.. Mailboxes.SelectMany(m => new[] { m.Address, m.SendsAs }).Distinct()];
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

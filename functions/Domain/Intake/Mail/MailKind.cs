@@ -34,7 +34,10 @@ public abstract record MailKind
     public sealed record PecReceipt(PecReceiptType Type, PecFacts Facts, ReturnedLetter Returned) : MailKind;
 
     /// <summary>A message carried by certified mail; <paramref name="Message"/> is what the sender wrote.</summary>
-    /// <param name="Certified">False when ordinary mail reached a certified mailbox (anomalia).</param>
+    /// <param name="Certified">
+    /// The envelope says that its provider certifies the author; false when ordinary mail reached a certified mailbox
+    /// (anomalia). Whether the envelope may be believed depends on the mailbox: see <see cref="OpenedMail"/>.
+    /// </param>
     public sealed record PecMessage(ParsedMail Message, PecFacts Facts, bool Certified) : MailKind;
 }
 

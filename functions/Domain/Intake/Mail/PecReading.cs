@@ -23,7 +23,7 @@ internal static class PecReading
         if (receipt is null && (transport is not null || facts.Type == "posta-certificata"))
         {
             return Carried(mail) is { } message
-                ? new MailKind.PecMessage(message, facts, transport?.Trim().Equals("errore", IgnoreCase) != true)
+                ? new MailKind.PecMessage(message, facts, Vouches(transport, facts, message))
                 : null;
         }
 
@@ -37,6 +37,11 @@ internal static class PecReading
     }
 
     private static StringComparison IgnoreCase => StringComparison.OrdinalIgnoreCase;
+
+    /// <summary>The certificate names the sender, and the message is written in that name alone.</summary>
+    private static bool Vouches(string? transport, PecFacts facts, ParsedMail message) =>
+        transport?.Trim().Equals("posta-certificata", IgnoreCase) == true
+        && facts.Sender is { } sender && message.From is [var author] && author.SameAs(sender);
 
     private static ParsedMail? Carried(ParsedMail mail) =>
         mail.Attachments
