@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using ContactCenter.App.Cases;
+using ContactCenter.App.Intake;
+using ContactCenter.App.Notification;
+using ContactCenter.App.Procedures;
+using ContactCenter.App.Tests.Adapters;
+using ContactCenter.App.Tests.Running;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Intake;
+using ContactCenter.Domain.Procedures;
+
+namespace ContactCenter.App.Tests.Intake;
+
+/// <summary>
+/// The intake of one process on real storage, without queue and host: a test says when each step is taken, and what
+/// else happens between two of them.
+/// </summary>
+internal sealed class InProcessIntake : IConfigurations, IDisposable
+{
+    public const string MessageIdDomain = "contact.example";
+
+    private readonly Instance _adapters;
+
+    public InProcessIntake(StorageFixture storage)
+    {
+        _adapters = storage.Start();
+        Procedures = new ProcedureSource(this, _adapters.Clock);
+        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Procedures);
+        Handler = new CaseHandler(Cases, Procedures, publisher, _adapters.Clock);
+        Contacts = Get<IContacts>();
+        Lookups = Get<ILookups>();
+    }
+
+    public ICaseStore Cases => Get<ICaseStore>();
+
+    public CaseHandler Handler { get; }
+
+    public ProcedureSource Procedures { get; }
+
+    public TestClock Clock => _adapters.Clock;
+
+    /// <summary>May be replaced by one that fails, or does something else first.</summary>
+    public IContacts Contacts { get; set; }
+
+    public ILookups Lookups { get; set; }
+
+    /// <summary>Changes the configuration in force.</summary>
+    public Func<OrganisationConfiguration, OrganisationConfiguration> Configured { get; set; } = shipped => shipped;
+
+    private MailIntake Intake
+    {
+        get
+        {
+            var identity = new MailIdentity(MessageIdDomain);
+            return new MailIntake(
+                Contacts, Get<IContactBlobs>(), Procedures, new BounceIntake(Handler, Cases, identity),
+                new MailCases(
+                    Handler, Cases, Lookups, Get<IPeople>(), Contacts, Get<IContactBlobs>(), Procedures, identity),
+                new Acknowledgements(Handler, Cases, Lookups, Procedures, Clock));
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => _adapters.Get<T>();
+
+    public void Dispose() => _adapters.Dispose();
+
+    /// <summary>As the mail channel does: the mail is stored, and a contact.</summary>
+    public async Task<ContactId> Take(
+        byte[] mail, Organisation? organisation = null, Channel channel = Channel.OrdinaryMail, string mailbox = "info")
+    {
+        var id = new ContactId(OpaqueId.Create(Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10)));
+        var raw = $"incoming/tests/{id.Value}.eml";
+        await Get<IContactBlobs>().WriteRaw(raw, new MemoryStream(mail), mail.Length, default);
+        var contact = new InboundContact(
+            id, organisation ?? Organisation.Flowe, channel, mailbox, raw, mail.Length, Clock.GetUtcNow(),
+            ContactStanding.Received, Case: null, Reason: null);
+        return (await Contacts.Register(contact, id.Value, default)).Id;
+    }
+
+    /// <summary>What the queue does with the contact's message.</summary>
+    public Task Work(ContactId contact) => Intake.Run(contact.Value, new SleepingOrchestrations(), default);
+
+    /// <summary>Takes a mail in and works it through; the contact as it then stands.</summary>
+    public async Task<InboundContact> Receive(
+        IncomingMail mail, Organisation? organisation = null, Channel channel = Channel.OrdinaryMail,
+        string mailbox = "info")
+    {
+        var id = await Take(mail.Bytes, organisation, channel, mailbox);
+        await Work(id);
+        return (await Contacts.Find(id, default))!;
+    }
+
+    public async Task<Case> Case(CaseId? id) => (await Cases.Load(id!.Value, default))!.Case;
+
+    /// <summary>Asks something of a case and expects it to be accepted.</summary>
+    public async Task Do(CaseId id, CaseCommand command, Actor by)
+    {
+        var organisation = (await Case(id)).File.Organisation;
+        var result = await Handler.Handle(
+            new CaseRequest(id, organisation, command, by), new SleepingOrchestrations(), default);
+        Assert.IsType<CaseResult.Done>(result);
+    }
+
+    public Task<OrganisationConfiguration> InForce(
+        Organisation organisation, DateTimeOffset at, CancellationToken stop) =>
+        Task.FromResult(Configured(OrganisationConfiguration.Shipped(organisation)));
+
+    public Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop) => Task.CompletedTask;
+}
