@@ -41,6 +41,8 @@ public static class Registration
         services.AddSingleton<IWorklists, WorklistTable>();
         services.AddSingleton<IOperators, OperatorTable>();
         services.AddSingleton<IConfigurations, ConfigurationBlobs>();
+        services.AddSingleton<IRecords, RecordTable>();
+        services.AddSingleton<IRegisters, RegisterTable>();
         services.AddSingleton<IMailer>(s => new Mailer(settings.Mail, s.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -13,11 +13,15 @@ internal sealed class MasterKey
         var master = Decode(settings.MasterKey, "Encryption:MasterKey", exactly: Sealing.KeyBytes);
         _wrapping = Derive(master, "person-keys");
         Projections = Derive(master, "projections");
+        Records = Derive(master, "records");
         Lookups = Decode(settings.LookupHashKey, "Lookup:HashKey", atLeast: Sealing.KeyBytes);
     }
 
     /// <summary>Seals rows that are projected from cases and go when the case goes.</summary>
     public byte[] Projections { get; }
+
+    /// <summary>Seals what an organisation keeps besides its cases.</summary>
+    public byte[] Records { get; }
 
     public byte[] Lookups { get; }
 

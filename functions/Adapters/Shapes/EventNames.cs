@@ -43,6 +43,9 @@ internal static class EventNames
         Shape<DeadlineSet>("deadline-set"),
         Shape<DeadlineMet>("deadline-met"),
         Shape<DeadlineReminded>("deadline-reminded"),
+        .. FloweNames.Events,
+        .. PagoPaNames.Events,
+        .. FlorenceNames.Events,
     ];
 
     private static readonly Dictionary<Type, EventShape> _byType = All.ToDictionary(s => s.Type);
@@ -69,6 +72,6 @@ internal static class EventNames
         return (CaseEvent)stored.Deserialize(shape.Type, StoredJson.Options)!;
     }
 
-    private static EventShape Shape<T>(string name, params Func<JsonObject, JsonObject>[] upcasts)
+    internal static EventShape Shape<T>(string name, params Func<JsonObject, JsonObject>[] upcasts)
         where T : CaseEvent => new(typeof(T), name, upcasts);
 }

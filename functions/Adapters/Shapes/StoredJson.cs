@@ -22,7 +22,7 @@ internal static class StoredJson
         IgnoreReadOnlyProperties = true,
         // An older instance must not read a newer shape and write it back without what it does not know.
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameStates } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTypes } },
         Converters =
         {
             new JsonStringEnumConverter(),
@@ -47,16 +47,20 @@ internal static class StoredJson
 
     public static string WriteText<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    private static void NameStates(JsonTypeInfo type)
+    private static void NameTypes(JsonTypeInfo type)
     {
-        if (type.Type != typeof(CaseState))
+        var (property, names) = type.Type == typeof(CaseState) ? ("state", StateNames.All)
+            : type.Type == typeof(ProcedureFile) ? ("file", FileNames.All)
+            : ("", null);
+        // An abstract type without any named kind has nothing to write yet.
+        if (names is null or { Count: 0 })
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions
         {
-            TypeDiscriminatorPropertyName = "state",
+            TypeDiscriminatorPropertyName = property,
             UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization,
         };
-        foreach (var (state, name) in StateNames.All)
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(state, name));
+        foreach (var (kind, name) in names)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, name));
     }
 }

@@ -11,13 +11,15 @@ internal static class StorageNames
     public const string Inbox = "inbox";
     public const string Worklists = "worklists";
     public const string Operators = "operators";
+    public const string Records = "records";
+    public const string Registers = "registers";
 
     public const string CaseBlobs = "cases";
     public const string ContactBlobs = "contacts";
     public const string Configuration = "configuration";
 
     public static readonly IReadOnlyList<string> Tables =
-        [Cases, Pending, Lookups, People, Contacts, Inbox, Worklists, Operators];
+        [Cases, Pending, Lookups, People, Contacts, Inbox, Worklists, Operators, Records, Registers];
 
     public static readonly IReadOnlyList<string> Containers = [CaseBlobs, ContactBlobs, Configuration];
 }

@@ -44,6 +44,23 @@ public sealed class CaseEndpoint(
             : await Handle(request, bytes, stored, asked, actor, procedure, durable, stop);
     }, stop);
 
+    /// <summary>A step of the procedure's own; its body is the command.</summary>
+    public Task<IActionResult> Take(
+        HttpRequest request, string organisation, string id, string step, DurableTaskClient durable,
+        CancellationToken stop) => access.Serve(request, organisation, async (where, actor) =>
+    {
+        var procedure = await procedures.InForce(where, stop);
+        if (procedure.Steps.FirstOrDefault(s => s.Name == step) is not { } kind)
+            return Problems.NotFound("UnknownStep");
+        var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+        var (body, problem) = RequestBody.Parse(bytes, kind.Body);
+        if (problem is not null)
+            return problem;
+        if (await Load(where, id, stop) is not { } stored)
+            return Problems.NotFound("UnknownCase");
+        return await Handle(request, bytes, stored, (ProcedureCommand)body!, actor, procedure, durable, stop);
+    }, stop);
+
     public Task<IActionResult> Assign(
         HttpRequest request, string organisation, string id, DurableTaskClient durable, CancellationToken stop) =>
         access.Serve(request, organisation, async (where, actor) =>
@@ -79,8 +96,8 @@ public sealed class CaseEndpoint(
         // The desk comes from another origin, and a browser shows it this header only when told so.
         request.HttpContext.Response.Headers.AccessControlExposeHeaders = "ETag";
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
-        var steps = CaseSteps.Of(stored.Case, new DecisionContext(actor, now, procedure));
-        return new JsonResult(CaseView.Of(stored.Case, procedure, steps, now)) { StatusCode = status };
+        var steps = CaseSteps.Of(stored.Case, procedure, new DecisionContext(actor, now, procedure));
+        return new JsonResult(CaseView.Of(stored.Case, procedure, actor, steps, now)) { StatusCode = status };
     }
 
     /// <summary>Null with no key; the second value is the problem of a key that is none.</summary>
@@ -158,14 +175,8 @@ public sealed class LetterDesk(CaseFile file, OrganisationConfiguration configur
         var letter = Composer.Compose(file, configuration, purpose, template, text, operatorName);
         if (letter is null)
         {
-            var known = configuration.Templates.Where(t => t.Purpose == purpose).Select(t => t.Key);
-            Refusal = UnknownTemplate(template ?? "", string.Join(", ", known));
+            Refusal = Composer.UnknownTemplate(configuration, purpose, template);
         }
         return letter ?? None;
     }
-
-    private static Refusal UnknownTemplate(string template, string known) => new(
-        "UnknownTemplate",
-        $"Il modello «{template}» non esiste per questo scopo. Modelli: {known}.",
-        $"The template “{template}” does not exist for this purpose. Templates: {known}.", RefusalKind.Malformed);
 }

@@ -1,6 +1,7 @@
 using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.App.Cases;
 
@@ -42,8 +43,9 @@ public abstract record CaseResult
 /// The one write path: load, decide, save, publish. Every trigger, the desk and the lifecycle go through it. A lost
 /// race is decided again on what the winner left.
 /// </summary>
-public sealed class CaseHandler(
-    ICaseStore store, ProcedureSource procedures, CasePublisher publisher, TimeProvider time)
+public sealed partial class CaseHandler(
+    ICaseStore store, ProcedureSource procedures, CasePublisher publisher, TimeProvider time,
+    ILogger<CaseHandler> logger)
 {
     private const int MostTries = 8;
 
@@ -73,8 +75,34 @@ public sealed class CaseHandler(
         throw new CaseContentionException(request.Case);
     }
 
-    private static bool Opens(CaseRequest request) =>
-        request.Command is CaseCommand.OpenFromMail or CaseCommand.RecordCase;
+    /// <summary>For a case that was saved but whose publication is not known to have ended.</summary>
+    public async Task PublishAgain(CaseId id, DurableTaskClient durable, CancellationToken stop)
+    {
+        if (await store.Load(id, stop) is not { } stored)
+            return;
+        var procedure = await procedures.InForce(stored.Case.File.Organisation, stop);
+        var history = (await store.History(id, stop)).Select(entry => entry.Recorded).OfType<RecordedEvent>().ToList();
+        await Publish(stored, Publication.Again(stored.Case, history, procedure), durable, stop);
+    }
+
+    private Task Publish(
+        StoredCase saved, IReadOnlyList<Publication> publications, DurableTaskClient durable, CancellationToken stop) =>
+        publisher.Publish(
+            saved, publications, durable, tell => Told(saved.Case.File, tell, durable, stop), stop);
+
+    /// <summary>A case that cannot follow any more (it is over, say) stays as it is.</summary>
+    private async Task Told(CaseFile from, Tell tell, DurableTaskClient durable, CancellationToken stop)
+    {
+        var request = new CaseRequest(tell.Other, from.Organisation, tell.Command, Actor.System);
+        if (await Handle(request, durable, stop) is CaseResult.Refused refused)
+            NotFollowed(logger, tell.Other.Value, from.Id.Value, tell.Command.GetType().Name, refused.Refusal.Code);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {Other} does not follow {Case}: {Command} is {Refusal}.")]
+    private static partial void NotFollowed(ILogger logger, string other, string @case, string command, string refusal);
+
+    private static bool Opens(CaseRequest request) => request.Command
+        is CaseCommand.OpenFromMail or CaseCommand.RecordCase or CaseCommand.Open;
 
     private static bool IsStale(CaseRequest request, StoredCase? stored) =>
         request.ExpectedETag is { } expected && stored is not null && expected != stored.ETag;
@@ -112,12 +140,12 @@ public sealed class CaseHandler(
             .Select((e, i) => new RecordedEvent(sequence + i, now, request.Actor, procedure.ConfigurationVersion, e))
             .ToList();
         var after = CaseEvolution.Fold(stored?.Case, recorded);
-        var publications = Publication.Of(stored?.Case, after, events, procedure, now);
+        var publications = Publication.Of(stored?.Case, after, recorded, procedure, now);
         var change = new CaseChange(
             stored, after, recorded, publications.Count > 0, request.Idempotency, keyIsFree);
         if (await store.Save(change, stop) is not { } saved)
             return null;
-        await publisher.Publish(saved, publications, durable, stop);
+        await Publish(saved, publications, durable, stop);
         return new CaseResult.Done(saved, Changed: true);
     }
 }

@@ -1,9 +1,12 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 
 namespace ContactCenter.App.Cases;
 
 /// <summary>A step of the procedure as offered to one person: allowed, or with the reason why not.</summary>
-public sealed record StepView(string Name, bool Allowed, RefusalView? Refusal);
+/// <param name="Italian">What to call it, when it is a step that only this procedure knows.</param>
+public sealed record StepView(
+    string Name, bool Allowed, RefusalView? Refusal, string? Italian = null, string? English = null);
 
 public sealed record RefusalView(string Code, string It, string En);
 
@@ -20,10 +23,10 @@ internal static class CaseSteps
 
     private static readonly HashSet<string> NotForThisPerson = ["NotYourRole"];
 
-    public static IReadOnlyList<StepView> Of(Case current, DecisionContext context)
+    public static IReadOnlyList<StepView> Of(Case current, ConfiguredProcedure procedure, DecisionContext context)
     {
         var steps = new List<StepView>();
-        foreach (var (name, command) in Examples(current, context))
+        foreach (var (name, command) in Examples(current, context).Concat(Own(current, procedure, context)))
         {
             var refusal = CaseDecider.Decide(current, command, context) is Decision.Refused refused
                 ? refused.Refusal : null;
@@ -31,10 +34,22 @@ internal static class CaseSteps
                 continue;
             // The example's own content is no news: what it lacks, the person will write.
             var allowed = refusal is null or { Kind: RefusalKind.Malformed };
-            steps.Add(new StepView(name, allowed, allowed ? null
-                : new RefusalView(refusal!.Code, refusal.Italian, refusal.English)));
+            var kind = procedure.Steps.FirstOrDefault(s => command.GetType() == s.Body);
+            steps.Add(new StepView(
+                name, allowed, allowed ? null : new RefusalView(refusal!.Code, refusal.Italian, refusal.English),
+                kind?.Italian, kind?.English));
         }
         return steps;
+    }
+
+    private static IEnumerable<(string, CaseCommand)> Own(
+        Case current, ConfiguredProcedure procedure, DecisionContext context)
+    {
+        foreach (var kind in procedure.Steps)
+        {
+            if (kind.Example(current, context) is { } example)
+                yield return ($"steps/{kind.Name}", example);
+        }
     }
 
     private static IEnumerable<(string, CaseCommand)> Examples(Case current, DecisionContext context)

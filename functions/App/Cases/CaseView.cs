@@ -1,19 +1,21 @@
+using System.Text.Json;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures;
 
 namespace ContactCenter.App.Cases;
 
 /// <summary>A case as the API shows it: all of it, for the person who asks.</summary>
+/// <param name="Own">What only this organisation's procedure keeps; its shape is the procedure's.</param>
 public sealed record CaseView(
     string Id, string Reference, string Organisation, string State, string? Attribute, bool Over, string Subject,
     string? Description, string Channel, string? Mailbox, DateTimeOffset OpenedAt, DateTimeOffset ChangedAt,
     RequesterView Requester, PersonView? Assignee, ClassificationView? Classification, string? Answer, HoldView? Hold,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes,
     IReadOnlyList<LetterView> Letters, IReadOnlyList<EngagementView> Engagements, IReadOnlyList<MoveView> Moves,
-    IReadOnlyList<LinkView> Links, IReadOnlyList<StepView> Steps)
+    IReadOnlyList<LinkView> Links, IReadOnlyList<StepView> Steps, JsonElement? Own)
 {
     public static CaseView Of(
-        Case current, ConfiguredProcedure procedure, IReadOnlyList<StepView> steps, DateTimeOffset now)
+        Case current, ConfiguredProcedure procedure, Actor actor, IReadOnlyList<StepView> steps, DateTimeOffset now)
     {
         var file = current.File;
         var suppressed = file.Requester.Address is { } address
@@ -35,7 +37,9 @@ public sealed record CaseView(
             [.. file.Engagements.Select((g, i) => EngagementView.Of(g, i + 1, procedure.Configuration))],
             [.. file.Moves.Select(m => new MoveView(m.Row, m.At, m.By, m.From, m.To))],
             [.. file.Links.Select(l => new LinkView(l.Other.Value, null, l.Relation))],
-            steps);
+            steps,
+            procedure.Shown(current, actor) is { } own
+                ? JsonSerializer.SerializeToElement(own, own.GetType(), Http.ApiJson.Options) : null);
     }
 
     private static string? AttributeOf(CaseState state) => state switch

@@ -27,10 +27,18 @@ public abstract record Publication
     /// <summary>Something is due earlier than the lifecycle waits for.</summary>
     public sealed record Wake : Publication;
 
+    /// <summary>A command follows in another case.</summary>
+    public sealed record TellOther(Tell Tell) : Publication;
+
+    /// <summary>The organisation's registers get these lines.</summary>
+    public sealed record Register(IReadOnlyList<RegisterLine> Lines) : Publication;
+
     /// <summary>What follows from this change; nothing for most of a letter's own steps.</summary>
     public static IReadOnlyList<Publication> Of(
-        Case? before, Case after, IReadOnlyList<CaseEvent> events, ConfiguredProcedure procedure, DateTimeOffset now)
+        Case? before, Case after, IReadOnlyList<RecordedEvent> recorded, ConfiguredProcedure procedure,
+        DateTimeOffset now)
     {
+        var events = recorded.Select(r => r.Change).ToList();
         var publications = new List<Publication>();
         var places = WorkPlaces.Of(after, procedure);
         var stood = before is null ? [] : WorkPlaces.Of(before, procedure);
@@ -44,13 +52,22 @@ public abstract record Publication
             publications.Add(new Deliver(letter));
         if (LifecyclePlan.MustWake(before, after, procedure, now))
             publications.Add(new Wake());
+        publications.AddRange(procedure.Tells(before, after).Select(tell => new TellOther(tell)));
+        AddLines(publications, procedure.LinesOf(after, recorded));
         return publications;
+    }
+
+    private static void AddLines(List<Publication> publications, IEnumerable<RegisterLine> lines)
+    {
+        if (lines.ToList() is { Count: > 0 } found)
+            publications.Add(new Register(found));
     }
 
     /// <summary>
     /// Everything that could ever have been missed: what the sweep does for a case that was not published.
     /// </summary>
-    public static IReadOnlyList<Publication> Again(Case current, ConfiguredProcedure procedure)
+    public static IReadOnlyList<Publication> Again(
+        Case current, IReadOnlyList<RecordedEvent> history, ConfiguredProcedure procedure)
     {
         var publications = new List<Publication>
         {
@@ -63,6 +80,8 @@ public abstract record Publication
         publications.AddRange(current.File.Letters
             .Where(l => l.SendAsked || l.Last is not { Outcome: AttemptOutcome.Delivered })
             .Select(l => new Deliver(l.Id)));
+        publications.AddRange(procedure.Tells(null, current).Select(tell => new TellOther(tell)));
+        AddLines(publications, procedure.LinesOf(current, history));
         return publications;
     }
 

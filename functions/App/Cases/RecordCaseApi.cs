@@ -108,7 +108,7 @@ public sealed class RecordCaseApi(
         return (letter, letters.Refusal);
     }
 
-    private static string IdOf(Organisation where, string key)
+    internal static string IdOf(Organisation where, string key)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"record:{where.Key}:{key}"));
         // Sorted by chance instead of time, which only the sweep over all cases would notice.

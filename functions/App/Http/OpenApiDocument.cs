@@ -3,6 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.RegularExpressions;
+using ContactCenter.App.Cases;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -46,6 +49,7 @@ public sealed partial class OpenApiDocument
                 paths[path] = item = [];
             item[trigger.Methods![0]] = Operation(function, trigger, path);
         }
+        AddProcedures(paths);
         Reference(typeof(Problem));
         return new JsonObject
         {
@@ -70,19 +74,56 @@ public sealed partial class OpenApiDocument
         };
     }
 
-    private JsonObject Operation(MethodInfo function, HttpTriggerAttribute trigger, string path)
+    /// <summary>The steps and openings that only one procedure knows, with what each asks for.</summary>
+    private void AddProcedures(SortedDictionary<string, JsonObject> paths)
     {
-        var declared = function.GetCustomAttribute<OperationAttribute>()!;
+        foreach (var organisation in Organisation.All)
+        {
+            var procedure = ProcedureCatalog.Under(OrganisationConfiguration.Shipped(organisation));
+            foreach (var step in procedure.Steps)
+            {
+                var declared = new CaseStepAttribute(step.English, step.Body);
+                Add(paths, organisation, StepsApi.Route.Replace("{step}", step.Name), declared, $"Step{step.Name}");
+            }
+            foreach (var opening in procedure.Openings)
+            {
+                var declared = new OperationAttribute(opening.English)
+                {
+                    Status = StatusCodes.Status201Created,
+                    RequestType = typeof(OpeningBody),
+                    ResponseType = typeof(CaseView),
+                };
+                var route = OpeningsApi.Route.Replace("{kind}", opening.Name);
+                Add(paths, organisation, route, declared, $"Open{opening.Name}");
+                Reference(opening.Details);
+            }
+        }
+    }
+
+    private void Add(
+        SortedDictionary<string, JsonObject> paths, Organisation organisation, string route,
+        OperationAttribute declared, string id)
+    {
+        var path = "/api/" + route.Replace("{organisation}", organisation.Key, StringComparison.Ordinal);
+        paths[path] = new JsonObject { ["post"] = Operation(declared, $"{organisation.Key}{id}", "desk", path) };
+    }
+
+    private JsonObject Operation(MethodInfo function, HttpTriggerAttribute trigger, string path) => Operation(
+        function.GetCustomAttribute<OperationAttribute>()!, function.GetCustomAttribute<FunctionAttribute>()!.Name,
+        Security(trigger), path);
+
+    private JsonObject Operation(OperationAttribute declared, string id, string security, string path)
+    {
         var answer = new JsonObject { ["description"] = declared.Summary };
         if (declared.ResponseType is { } response)
             answer["content"] = Content(response);
         var operation = new JsonObject
         {
-            ["operationId"] = function.GetCustomAttribute<FunctionAttribute>()!.Name,
+            ["operationId"] = id,
             ["summary"] = declared.Summary,
             ["security"] = declared.Open
                 ? new JsonArray()
-                : new JsonArray(new JsonObject { [Security(trigger)] = new JsonArray() }),
+                : new JsonArray(new JsonObject { [security] = new JsonArray() }),
             ["parameters"] = Parameters(declared, path),
             ["responses"] = new JsonObject
             {

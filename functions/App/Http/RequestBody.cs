@@ -24,15 +24,21 @@ internal static class RequestBody
     }
 
     /// <summary>
-    /// The body as <typeparamref name="T"/>, or the problem to answer. An empty body stands for <c>{}</c>.
+    /// The body as that type, or the problem to answer. An empty body stands for <c>{}</c>.
     /// </summary>
     public static (T? Body, IActionResult? Problem) Parse<T>(ReadOnlyMemory<byte> bytes)
         where T : class
     {
+        var (body, problem) = Parse(bytes, typeof(T));
+        return ((T?)body, problem);
+    }
+
+    public static (object? Body, IActionResult? Problem) Parse(ReadOnlyMemory<byte> bytes, Type type)
+    {
         try
         {
             var json = bytes.IsEmpty ? "{}"u8 : bytes.Span;
-            return JsonSerializer.Deserialize<T>(json, ApiJson.Options) is { } body
+            return JsonSerializer.Deserialize(json, type, ApiJson.Options) is { } body
                 ? (body, null)
                 : (null, Problems.Malformed("NotJson", "Il corpo è vuoto.", "The body is empty."));
         }

@@ -12,7 +12,7 @@ namespace ContactCenter.App.Lifecycle;
 /// again. Both lists it reads are small and hold only what is unfinished.
 /// </summary>
 public sealed class Sweeps(
-    ICaseStore cases, IContacts contacts, IIntakeQueue queue, CasePublisher publisher, TimeProvider time)
+    ICaseStore cases, IContacts contacts, IIntakeQueue queue, CaseHandler handler, TimeProvider time)
 {
     private static readonly TimeSpan CaseGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ContactGrace = TimeSpan.FromSeconds(30);
@@ -23,7 +23,7 @@ public sealed class Sweeps(
         CancellationToken stop)
     {
         await foreach (var id in cases.Unpublished(time.GetUtcNow() - CaseGrace, stop))
-            await publisher.PublishAgain(id, durable, stop);
+            await handler.PublishAgain(id, durable, stop);
     }
 
     [Function("IntakeSweep")]

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ContactCenter.Domain.Cases;
 
 /// <summary>What is asked of a case. Who asks and when come with <see cref="DecisionContext"/>.</summary>
 public abstract record CaseCommand
 {
-    private CaseCommand()
+    private protected CaseCommand()
     {
     }
 
@@ -13,6 +14,7 @@ public abstract record CaseCommand
     /// A command of the procedure needs a row of the state table; the others (notes, letters, deadlines) are allowed
     /// by the rules all procedures share, and may still move the case when a row says so.
     /// </summary>
+    [JsonIgnore]
     public virtual bool NeedsRow => true;
 
     /// <summary>A mail that belongs to no case of ours opens one (TW-10, TP-01, DEC-87).</summary>
@@ -28,6 +30,13 @@ public abstract record CaseCommand
     public sealed record RecordCase(
         CaseId Id, CaseReference Reference, Organisation Organisation, Requester Requester, string ContactReason,
         string Subject, string Description, RecordedOutcome Outcome, ComposedLetter? AnswerLetter) : CaseCommand;
+
+    /// <summary>Opens a case in one of the procedure's own ways.</summary>
+    /// <param name="Kind">Name of the way, as in <c>OpeningKind</c>.</param>
+    public sealed record Open(
+        CaseId Id, CaseReference Reference, Organisation Organisation, Channel Channel, Requester Requester,
+        string Subject, string? Description, ImmutableList<Link> Links, string Kind, ProcedureOpening Details)
+        : CaseCommand;
 
     /// <summary>Tells the sender, automatically and once, that the mail arrived and under which reference.</summary>
     public sealed record Acknowledge(ComposedLetter Letter) : CaseCommand

@@ -10,13 +10,15 @@ public static class CaseDecider
     {
         if (current is null)
             return Opening.Decide(command, context);
-        if (command is CaseCommand.OpenFromMail or CaseCommand.RecordCase)
+        if (Opening.Opens(command))
             return Decision.Nothing;
         if (Repeats(current, command, context))
             return Decision.Nothing;
 
         if (DeskRules.ForbiddenToThisPerson(current, command, context) is { } forbidden)
             return Decision.Refuse(forbidden);
+        if (context.Procedure.Forbids(current, command, context) is { } against)
+            return Decision.Refuse(against);
         var (row, refusal) = Walk(current, current.State, command, context);
         if (refusal is not null)
             return Decision.Refuse(refusal);
@@ -24,6 +26,7 @@ public static class CaseDecider
         if (facts is not Decision.Accepted accepted)
             return facts;
         var events = new List<CaseEvent>(accepted.Events);
+        events.AddRange(context.Procedure.Consequences(current, command, accepted.Events, context));
         // A common command that changes nothing (a late report, say) moves nothing either.
         if (row is not null && (command.NeedsRow || events.Count > 0))
             AddMove(events, current, row, command, context);
@@ -100,6 +103,7 @@ public static class CaseDecider
         CaseCommand.EndHold => current.File.Hold is null,
         CaseCommand.Settle => current.State.IsTerminal,
         CaseCommand.Assign assign => current.File.Assignee == assign.To,
+        ProcedureCommand own => context.Procedure.Repeats(current, own, context),
         _ => false,
     };
 
@@ -110,6 +114,7 @@ public static class CaseDecider
     private static Decision Facts(Case current, CaseCommand command, DecisionContext context) => command switch
     {
         CaseCommand.Settle => Decision.Nothing,
+        ProcedureCommand own => context.Procedure.Decide(current, own, context),
         CaseCommand.AskSender or CaseCommand.Answer or CaseCommand.Resolve or CaseCommand.ResendLetter
             or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt or CaseCommand.GiveUpLetter
             or CaseCommand.CorrectAddress or CaseCommand.Acknowledge => LetterRules.Decide(current, command, context),

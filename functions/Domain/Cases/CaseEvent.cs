@@ -5,7 +5,7 @@ namespace ContactCenter.Domain.Cases;
 /// <summary>What happened to a case. Stored for good under a name of its own: never renamed, only added to.</summary>
 public abstract record CaseEvent
 {
-    private CaseEvent()
+    private protected CaseEvent()
     {
     }
 

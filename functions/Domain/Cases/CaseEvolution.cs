@@ -50,9 +50,12 @@ public static class CaseEvolution
     {
         var file = current.File with { ChangedAt = recorded.At };
         var next = current with { Version = current.Version + 1 };
-        return recorded.Change is Moved moved
-            ? next with { State = moved.To, File = Move(file, moved, recorded) }
-            : next with { File = Change(file, recorded) };
+        return recorded.Change switch
+        {
+            Moved moved => next with { State = moved.To, File = Move(file, moved, recorded) },
+            ProcedureEvent own => next with { File = own.Apply(file, recorded) },
+            _ => next with { File = Change(file, recorded) },
+        };
     }
 
     private static CaseFile Move(CaseFile file, Moved moved, RecordedEvent recorded)

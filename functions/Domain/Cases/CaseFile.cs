@@ -146,6 +146,9 @@ public sealed record CaseFile
     /// <summary>Addresses the mail service refuses to write to after a hard bounce.</summary>
     public ImmutableList<string> SuppressedAddresses { get; init; } = [];
 
+    /// <summary>What only this organisation's procedure keeps.</summary>
+    public ProcedureFile? Own { get; init; }
+
     public Letter? FindLetter(LetterId id) => Letters.Find(l => l.Id == id);
 
     public Engagement? OpenEngagement => Engagements.Find(e => e.Status == EngagementStatus.Open);

@@ -51,7 +51,8 @@ internal static class DeskRules
     /// <summary>What comes from outside or from a clock: no person says so.</summary>
     private static bool IsOfTheSystem(CaseCommand command) => command is
         CaseCommand.AddMessage or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt
-        or CaseCommand.RemindDeadline or CaseCommand.RemindEngagement or CaseCommand.Acknowledge;
+        or CaseCommand.RemindDeadline or CaseCommand.RemindEngagement or CaseCommand.Acknowledge
+        or ProcedureCommand { ByPeople: false };
 
     /// <summary>
     /// What others than the one in charge do: notes, what those engaged find or hand on (TP-11), and letters that came
@@ -59,7 +60,7 @@ internal static class DeskRules
     /// </summary>
     private static bool IsFreeOfCharge(Case current, CaseCommand command) => command is
         CaseCommand.AddNote or CaseCommand.NotifyResolution or CaseCommand.CorrectAddress
-        or CaseCommand.ResendLetter or CaseCommand.GiveUpLetter
+        or CaseCommand.ResendLetter or CaseCommand.GiveUpLetter or ProcedureCommand { FreeOfCharge: true }
         || (command is CaseCommand.Escalate && current.File.OpenEngagement is not null);
 
     internal static Decision? Require(string? text, string field, string italian, string english)

@@ -36,6 +36,39 @@ public interface IProcedure
     IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(
         CaseFile file, CaseState from, CaseState to, DateTimeOffset at);
 
+    /// <summary>
+    /// What a step of the procedure's own leaves behind, once a row allows it or none is needed (
+    /// <see cref="CaseCommand.NeedsRow"/>).
+    /// </summary>
+    Decision Decide(Case current, ProcedureCommand command, DecisionContext context);
+
+    /// <summary>Whether a step of the procedure's own asks for what has already happened.</summary>
+    bool Repeats(Case current, ProcedureCommand command, DecisionContext context);
+
+    /// <summary>
+    /// What an opening of the procedure's own leaves behind besides the opening itself; <paramref name="blank"/> is the
+    /// case with nothing in it yet.
+    /// </summary>
+    Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context);
+
+    /// <summary>Why the procedure does not let this happen, whatever rows say; null when it does.</summary>
+    Refusal? Forbids(Case current, CaseCommand command, DecisionContext context);
+
+    /// <summary>What a command leaves behind in this procedure on top of what all procedures record of it.</summary>
+    IEnumerable<CaseEvent> Consequences(
+        Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context);
+
+    /// <summary>
+    /// Commands that follow in other cases from this change; with no case before, everything that ever could have.
+    /// </summary>
+    IEnumerable<Tell> Tells(Case? before, Case after);
+
+    /// <summary>The lines these events write in the organisation's registers.</summary>
+    IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events);
+
+    /// <summary>Whether this person may know of the case at all (PPA-29).</summary>
+    bool MaySee(Case current, Actor actor);
+
     /// <summary>Whether this command fulfils what a deadline of this kind waits for.</summary>
     bool Fulfils(CaseCommand command, string deadlineKind);
 }

@@ -7,8 +7,21 @@ internal static class Opening
     {
         CaseCommand.OpenFromMail open => FromMail(open, context),
         CaseCommand.RecordCase record => Recorded(record, context),
+        CaseCommand.Open open => Own(open, context),
         _ => Decision.Refuse(Refusals.NoSuchCase),
     };
+
+    public static bool Opens(CaseCommand command) =>
+        command is CaseCommand.OpenFromMail or CaseCommand.RecordCase or CaseCommand.Open;
+
+    private static Decision Own(CaseCommand.Open open, DecisionContext context)
+    {
+        var opened = new CaseEvent.CaseOpened(
+            open.Id, open.Reference, open.Organisation, open.Channel, Mailbox: null, open.Requester, open.Subject,
+            open.Description, Unopened.Instance, open.Links);
+        var decision = context.Procedure.DecideOpening(Blank(opened, context), open, context);
+        return decision is Decision.Accepted accepted ? Open(opened, accepted.Events, open, context) : decision;
+    }
 
     private static Decision FromMail(CaseCommand.OpenFromMail open, DecisionContext context)
     {
@@ -37,8 +50,7 @@ internal static class Opening
         CaseEvent.CaseOpened opened, IReadOnlyList<CaseEvent> more, CaseCommand command, DecisionContext context,
         ComposedLetter? answer = null)
     {
-        var blank = CaseEvolution.Open(
-            new RecordedEvent(0, context.At, context.Actor, context.Procedure.ConfigurationVersion, opened));
+        var blank = Blank(opened, context);
         var (row, refusal) = CaseDecider.Walk(blank, Unopened.Instance, command, context);
         if (refusal is not null)
             return Decision.Refuse(refusal);
@@ -54,4 +66,7 @@ internal static class Opening
         events.Insert(0, opened);
         return new Decision.Accepted(events);
     }
+
+    private static Case Blank(CaseEvent.CaseOpened opened, DecisionContext context) => CaseEvolution.Open(
+        new RecordedEvent(0, context.At, context.Actor, context.Procedure.ConfigurationVersion, opened));
 }

@@ -34,6 +34,17 @@ public static class Composer
             OneLine(Fill(template.Subject, values)), Fill(template.Body, values), template.Key, mailbox.SendsAs);
     }
 
+    /// <summary>Why <see cref="Compose"/> gave nothing.</summary>
+    public static Refusal UnknownTemplate(
+        OrganisationConfiguration configuration, TemplatePurpose purpose, string? template)
+    {
+        var known = string.Join(", ", configuration.Templates.Where(t => t.Purpose == purpose).Select(t => t.Key));
+        return new Refusal(
+            "UnknownTemplate",
+            $"Il modello «{template}» non esiste per questo scopo. Modelli: {known}.",
+            $"The template “{template}” does not exist for this purpose. Templates: {known}.", RefusalKind.Malformed);
+    }
+
     /// <summary>
     /// One pass over the template, so that a placeholder inside a value (a subject written by a stranger) stays text.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Notification;
 
 namespace ContactCenter.Domain.Procedures;
 
@@ -17,6 +18,47 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     public int MaxSends => Configuration.MaxSends;
     public (string Italian, string English) HoursInWords { get; } =
         Procedures.HoursInWords.Of(configuration.ServiceHours);
+
+    /// <summary>The steps that only this procedure knows, for the API and the desk.</summary>
+    public virtual IReadOnlyList<StepKind> Steps => [];
+
+    /// <summary>The ways a case begins here besides a mail.</summary>
+    public virtual IReadOnlyList<OpeningKind> Openings => [];
+
+    public virtual Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
+        Decision.Refuse(ProcedureRefusals.UnknownStep);
+
+    public virtual bool Repeats(Case current, ProcedureCommand command, DecisionContext context) => false;
+
+    public virtual Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context) =>
+        Decision.Refuse(ProcedureRefusals.UnknownStep);
+
+    public virtual Refusal? Forbids(Case current, CaseCommand command, DecisionContext context) => null;
+
+    public virtual IEnumerable<CaseEvent> Consequences(
+        Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context) => [];
+
+    public virtual IEnumerable<Tell> Tells(Case? before, Case after) => [];
+
+    public virtual IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) => [];
+
+    public virtual bool MaySee(Case current, Actor actor) => true;
+
+    /// <summary>What the API shows of <see cref="CaseFile.Own"/>; identifiers as strings.</summary>
+    public virtual object? Shown(Case current, Actor actor) => current.File.Own;
+
+    /// <summary>Composes a letter from a template and asks for it to be sent.</summary>
+    protected Decision Write(
+        Case current, LetterText text, TemplatePurpose template, LetterPurpose purpose, DecisionContext context)
+    {
+        var composed = Composer.Compose(
+            current.File, Configuration, template, text.Template, text.Text, context.Actor.Name);
+        return composed is null
+            ? Decision.Refuse(Composer.UnknownTemplate(Configuration, template, text.Template))
+            : string.IsNullOrWhiteSpace(text.Text)
+                ? Decision.Refuse(Refusals.Missing("text", "il testo della lettera", "the text of the letter"))
+                : LetterRules.Compose(current, composed, purpose, context);
+    }
 
     /// <summary>The queues in which a case waits now: none when it is over and nothing asks for attention.</summary>
     public IReadOnlyList<string> QueuesOf(Case current)

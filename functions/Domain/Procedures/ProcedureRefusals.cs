@@ -3,8 +3,13 @@ using ContactCenter.Domain.Cases;
 namespace ContactCenter.Domain.Procedures;
 
 /// <summary>The "no" that only a procedure can say.</summary>
-internal static class ProcedureRefusals
+public static class ProcedureRefusals
 {
+    public static readonly Refusal UnknownStep = new(
+        "UnknownStep",
+        "La procedura di questa organizzazione non prevede questo passo.",
+        "The procedure of this organisation knows no such step.");
+
     public static readonly Refusal MustEscalateFirst = new(
         "MustEscalateFirst",
         "Questa categoria si risolve solo dopo la notifica di risoluzione di chi l'ha lavorata.",

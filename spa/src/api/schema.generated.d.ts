@@ -638,6 +638,7 @@ export interface components {
             moves: components["schemas"]["MoveView"][];
             links: components["schemas"]["LinkView"][];
             steps: components["schemas"]["StepView"][];
+            own: unknown;
         };
         CategoryView: {
             key: string;
@@ -925,6 +926,10 @@ export interface components {
             name: string;
             allowed: boolean;
             refusal: components["schemas"]["RefusalView"] | null;
+            /** @default null */
+            italian: string | null;
+            /** @default null */
+            english: string | null;
         };
         TemplateView: {
             key: string;

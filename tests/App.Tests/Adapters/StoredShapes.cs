@@ -21,6 +21,7 @@ public sealed class StoredShapes
         Assert.Equal(Concrete<CaseEvent>(), EventNames.All.Select(s => s.Type.FullName!).Order());
         Assert.Equal(Concrete<CaseState>(), StateNames.All.Keys.Select(t => t.FullName!).Order());
         Assert.Equal(EventNames.All.Count, EventNames.All.Select(s => s.Name).Distinct().Count());
+        Assert.Equal(Concrete<ProcedureFile>(), FileNames.All.Keys.Select(t => t.FullName!).Order());
         Assert.Equal(StateNames.All.Count, StateNames.All.Values.Distinct().Count());
     }
 

@@ -50,6 +50,10 @@ public sealed class Laws
         var commands = typeof(CaseCommand).GetNestedTypes().Where(t => t.IsAssignableTo(typeof(CaseCommand)));
         var given = Worlds.CommandsOn(AReceivedMail()).Select(c => c.GetType()).ToHashSet();
         Assert.All(commands, c => Assert.Contains(c, given));
+        var own = typeof(CaseCommand).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(ProcedureCommand)) && !t.IsAbstract);
+        var ownGiven = Worlds.All.SelectMany(w => Worlds.CommandsOn(w.Story)).Select(c => c.GetType()).ToHashSet();
+        Assert.All(own, c => Assert.Contains(c, ownGiven));
     }
 
     [Fact]

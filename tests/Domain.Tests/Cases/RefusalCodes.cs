@@ -43,6 +43,7 @@ public sealed class RefusalCodes
         ["StillWaiting"] = () => AMailThatWaitsForTheCustomer().When(new Close("x"), Anna),
         ["UnknownCategory"] = () => AMailInCharge().When(new Classify("x", null), Anna),
         ["TypeNotAllowed"] = () => ATicketInCharge().When(new Classify("Reminder", "I"), Anna),
+        ["UnknownStep"] = () => Story.In(Organisation.Flowe).When(Worlds.AnOpening(Organisation.Flowe), Anna),
         ["UnknownParty"] = () => AMailInCharge().When(new Escalate("x", "y", null), Anna),
     };
 

@@ -1,13 +1,11 @@
 using ContactCenter.Domain.Cases;
-using ContactCenter.Domain.Procedures.Florence;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.Given;
-using static ContactCenter.Domain.Tests.Cases.People;
 
 namespace ContactCenter.Domain.Tests.Cases;
 
 /// <summary>A case in every state of every procedure, and every command that can be asked of it.</summary>
-internal static class Worlds
+internal static partial class Worlds
 {
     public static IReadOnlyList<(string Name, Story Story)> Of(Organisation organisation) =>
         organisation == Organisation.Flowe ? Flowe() : organisation == Organisation.PagoPa ? PagoPa() : Florence();
@@ -55,63 +53,22 @@ internal static class Worlds
             new RemindEngagement(engagement, 1),
             new Settle(),
             new Acknowledge(ALetter),
+            AnOpening(organisation),
+            .. OwnCommandsOn(story),
         ];
     }
 
-    private static List<(string, Story)> Flowe() =>
-    [
-        ("(new)", Story.In(Organisation.Flowe)),
-        ("Received", AReceivedMail()),
-        ("WaitingForSender", AMailThatWaitsForItsSender()),
-        ("WaitingForSender, too long", AMailThatWaitsForItsSender().After(TimeSpan.FromDays(20))),
-        ("TakenInCharge", AMailInCharge()),
-        ("WaitingForCustomer", AMailThatWaitsForTheCustomer()),
-        ("WaitingForCustomer, too long", AMailThatWaitsForTheCustomer().After(TimeSpan.FromDays(20))),
-        ("WaitingForOthers", AMailThatWaitsForOthers()),
-        ("Answered", AnAnsweredMail().Sends()),
-        ("Answered, came back", AnAnsweredMail().Sends().Report(AttemptOutcome.Bounced)),
-        ("Lapsed", ALapsedMail()),
-    ];
+    /// <summary>The steps that only the procedure knows, on the same terms.</summary>
+    private static IReadOnlyList<ProcedureCommand> OwnCommandsOn(Story story) =>
+        story.Procedure.Organisation == Organisation.Flowe ? FloweCommands(story)
+        : story.Procedure.Organisation == Organisation.PagoPa ? PagoPaCommands(story)
+        : FlorenceCommands(story);
 
-    private static List<(string, Story)> PagoPa() =>
-    [
-        ("(new)", Story.In(Organisation.PagoPa)),
-        ("Opened", AnOpenTicket()),
-        ("TakenInCharge", ATicketInCharge()),
-        ("Classified, A", ATicketClassified()),
-        ("Classified, Q", ATicketClassified("BasicInformation", "Q")),
-        ("Classified, specialist support", ATicketClassified("SpecialistSupport", "A")),
-        ("Escalated", ATicketThatIsEscalated()),
-        ("Escalated, third party", ATicketThatIsEscalated(party: "ThirdParty")),
-        ("ResolutionNotified", ATicketWhoseResolutionIsNotified()),
-        ("ResolutionNotified, third party", ATicketWhoseResolutionIsNotified(party: "ThirdParty")),
-        ("Resolved, to be sent", AResolvedTicket().Sends()),
-        ("Resolved, not sent", AResolvedTicketWithoutSending()),
-        ("Resolved, failed", AnAnswerThatFailed()),
-        ("Resolved, third send", AnAnswerThatFailed(2).Resends(Anna).Sends()),
-        ("Closed", AClosedTicket()),
-    ];
+    /// <summary>An opening that no procedure knows: its own ones are asked in its own tests.</summary>
+    public static Open AnOpening(Organisation organisation) => new(
+        new CaseId("o1"), new CaseReference("XX-1"), organisation, Channel.Phone,
+        new Requester(new PersonId("p1"), "Mario Rossi", null, null, IdentityLevel.Caller),
+        "Una richiesta", null, [], "unknown", new UnknownOpening());
 
-    private static List<(string, Story)> Florence() =>
-    [
-        ("(new)", Story.In(Organisation.Florence)),
-        ("AtMailInsourcer", AMailAtTheInsourcer()),
-        ("ResolvedL1, Communicated", ACallSolvedByMail().Sends()),
-        ("ResolvedL1, NotCommunicated", AnAnswerThatCameBack()),
-        ("ResolvedL1, third send", AnAnswerThatCameBack(2).Resends(Anna).Sends()),
-        ("ResolvedL1, NotCommunicable", AnAnswerThatCameBack(3)),
-        ("Assigned", AnAssignedCase()),
-        ("Suspended", ASuspendedCase()),
-        ("Rejected", StandingIn(new FlorenceCase.Rejected())),
-        ("ResolvedL2, Communicated", ASecondLevelAnswer().Sends()),
-        ("ResolvedL2, NotCommunicated", ASecondLevelAnswerThatCameBack()),
-        ("ResolvedL2, third send", ASecondLevelAnswerThatCameBack(2).Resends(Olga).Sends()),
-        ("ResolvedL2, ToCommunicate", ContactBackThatCameBack()),
-        ("ResolvedL2, NotCommunicable", ASecondLevelAnswerThatCameBack(3)),
-        ("Cancelled", ACancelledCall()),
-    ];
-
-    private static Story ContactBackThatCameBack() =>
-        StandingIn(new FlorenceCase.ResolvedL2(CommunicationAttribute.Communicated, InContactBack: true))
-            .Sends().Report(AttemptOutcome.Bounced);
+    private sealed record UnknownOpening : ProcedureOpening;
 }

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ContactCenter.App.Http;
+using ContactCenter.App.Procedures;
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace ContactCenter.App.Cases;
+
+/// <summary>Opens a case in one of the procedure's own ways: a call, a chat, a request of the App.</summary>
+public sealed class OpeningsApi(
+    OperatorAccess access, CaseEndpoint endpoint, CaseHandler handler, ProcedureSource procedures, ILookups lookups,
+    IPeople people, NewIds ids, TimeProvider time)
+{
+    public const string Route = "{organisation}/openings/{kind}";
+    private const int LongestSubject = 300;
+
+    [Function("OpenCase")]
+    public Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        string organisation, string kind, [DurableClient] DurableTaskClient durable, CancellationToken stop) =>
+        access.Serve(request, organisation, async (where, actor) =>
+        {
+            var procedure = await procedures.InForce(where, stop);
+            if (procedure.Openings.FirstOrDefault(o => o.Name == kind) is not { } opening)
+                return Problems.NotFound("UnknownOpening");
+            var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+            var (body, problem) = RequestBody.Parse<OpeningBody>(bytes);
+            if (problem is not null || Check(body!, out problem))
+                return problem!;
+            var (details, wrongDetails) = RequestBody.Parse(
+                JsonSerializer.SerializeToUtf8Bytes(body!.Details), opening.Details);
+            if (wrongDetails is not null)
+                return wrongDetails;
+            var (key, wrongKey) = endpoint.Idempotency(request, bytes, actor, StatusCodes.Status201Created);
+            return wrongKey ?? await Open(
+                request, body, (ProcedureOpening)details!, opening, actor, procedure, key, durable, stop);
+        }, stop);
+
+    private async Task<IActionResult> Open(
+        HttpRequest request, OpeningBody body, ProcedureOpening details, OpeningKind opening, Actor actor,
+        ConfiguredProcedure procedure, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
+    {
+        var where = procedure.Organisation;
+        // With a key the case has the key's id, so that asking twice opens one.
+        var id = new CaseId(key is null ? ids.Next() : RecordCaseApi.IdOf(where, key.Key));
+        var provisional = Command(
+            body, details, opening, id, CaseReference.Derive(procedure.Configuration.ReferencePrefix, id, 0), where,
+            Requester(body.Requester, new PersonId(id.Value)));
+        // Nothing is registered for a request that is refused.
+        if (CaseDecider.Decide(null, provisional, new DecisionContext(actor, time.GetUtcNow(), procedure))
+            is Decision.Refused trial)
+            return Problems.Refused(trial.Refusal);
+        var reference = await CaseReferences.Claim(lookups, procedures, where, id, stop);
+        var requester = Requester(body.Requester, (await Person(body.Requester, where, id, stop)).Id);
+        var command = Command(body, details, opening, id, reference, where, requester);
+        switch (await handler.Handle(new CaseRequest(id, where, command, actor, Idempotency: key), durable, stop))
+        {
+            case CaseResult.Done done:
+                request.HttpContext.Response.Headers.Location = $"/api/{where.Key}/cases/{id.Value}";
+                return endpoint.View(request, done.Stored, actor, procedure, StatusCodes.Status201Created);
+            case CaseResult.Refused refused:
+                return Problems.Refused(refused.Refusal);
+            case CaseResult.KeyReused:
+                return Problems.KeyReused();
+            case var other:
+                throw new InvalidOperationException($"Opening a case: {other}.");
+        }
+    }
+
+    private static CaseCommand.Open Command(
+        OpeningBody body, ProcedureOpening details, OpeningKind opening, CaseId id, CaseReference reference,
+        Organisation where, Requester requester) => new(
+            id, reference, where, opening.Channel, requester, body.Subject.Trim(), body.Description,
+            [.. (body.Links ?? []).Select(l => new Link(new CaseId(l.Case), l.Relation))], opening.Name, details);
+
+    private Task<Person> Person(RequesterBody? requester, Organisation where, CaseId id, CancellationToken stop) =>
+        people.FindOrCreate(
+            new Person(new PersonId(id.Value), where, NameOf(requester), requester?.Address?.Trim(), Registered: false),
+            stop);
+
+    private static Requester Requester(RequesterBody? requester, PersonId person) => new(
+        person, NameOf(requester), requester?.Address?.Trim(), requester?.Phone?.Trim(), IdentityLevel.Caller);
+
+    /// <summary>A grievance may have no name (FLR-12); whether a case may is the procedure's to say.</summary>
+    private static string NameOf(RequesterBody? requester) => requester?.Name.Trim() ?? "Anonimo";
+
+    private static bool Check(OpeningBody body, out IActionResult? problem)
+    {
+        problem = null;
+        if (body.Requester is { Name: var name } && string.IsNullOrWhiteSpace(name))
+        {
+            problem = Problems.Refused(
+                Refusals.Missing("requester.name", "il nome del richiedente", "the requester's name"));
+        }
+        else if (string.IsNullOrWhiteSpace(body.Subject) || body.Subject.Length > LongestSubject)
+            problem = Problems.Refused(Refusals.Missing("subject", "l'oggetto", "the subject"));
+        else if (body.Requester?.Address is { } address && !MailAddress.IsPlausible(address.Trim()))
+            problem = Problems.Refused(Refusals.NotAnAddress(address));
+        else if (body.Links?.FirstOrDefault(l => !OpaqueId.IsValid(l.Case)) is { } wrong)
+        {
+            problem = Problems.Malformed(
+                "NotACase", $"«{wrong.Case}» non è un caso.", $"“{wrong.Case}” is not a case.");
+        }
+        return problem is not null;
+    }
+}
+
+/// <param name="Requester">Null for an anonymous contact, where the procedure allows one.</param>
+/// <param name="Details">What this way of opening asks for besides.</param>
+public sealed record OpeningBody(
+    string Subject, JsonElement Details, RequesterBody? Requester = null, string? Description = null,
+    ImmutableList<LinkBody>? Links = null);
+
+/// <param name="Relation">E.g. <c>reminder</c>, <c>follow-up</c>, <c>duplicate</c>.</param>
+public sealed record LinkBody(string Case, string Relation);
