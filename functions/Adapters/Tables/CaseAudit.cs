@@ -23,16 +23,16 @@ internal sealed class CaseAudit(CaseId id, byte[]? key)
 
     public void Walk(TableEntity row)
     {
-        var sequence = row.GetInt32("Sequence") ?? -1;
-        if (sequence != _count || row.RowKey != EventRows.RowKey(id, _count))
-            _problems.Add($"{id}: event {_count} is missing or out of place; {row.RowKey} says {sequence}.");
-        if (!row.GetBinary("Previous").AsSpan().SequenceEqual(_last))
-            _problems.Add($"{id}: event {_count} does not follow the event before it.");
-        if (!row.GetBinary("Hash").AsSpan().SequenceEqual(EventRows.HashOf(row)))
-            _problems.Add($"{id}: event {_count} is not what was written: its hash differs.");
-        if (_readable)
-            Fold(row);
-        _last = row.GetBinary("Hash");
+        try
+        {
+            Check(row);
+        }
+        catch (Exception fault) when (IsMutilated(fault))
+        {
+            _problems.Add($"{id}: event {_count} is not what was written: {fault.Message}");
+            _readable = false;
+            _last = [];
+        }
         _count++;
     }
 
@@ -57,6 +57,20 @@ internal sealed class CaseAudit(CaseId id, byte[]? key)
         }
     }
 
+    private void Check(TableEntity row)
+    {
+        var sequence = row.GetInt32("Sequence") ?? -1;
+        if (sequence != _count || row.RowKey != EventRows.RowKey(id, _count))
+            _problems.Add($"{id}: event {_count} is missing or out of place; {row.RowKey} says {sequence}.");
+        if (!row.GetBinary("Previous").AsSpan().SequenceEqual(_last))
+            _problems.Add($"{id}: event {_count} does not follow the event before it.");
+        if (!row.GetBinary("Hash").AsSpan().SequenceEqual(EventRows.HashOf(row)))
+            _problems.Add($"{id}: event {_count} is not what was written: its hash differs.");
+        if (_readable)
+            Fold(row);
+        _last = row.GetBinary("Hash") ?? [];
+    }
+
     private void Fold(TableEntity row)
     {
         try
@@ -69,6 +83,9 @@ internal sealed class CaseAudit(CaseId id, byte[]? key)
             _readable = false;
         }
     }
+
+    /// <summary>What lacks a property, or has one of another kind, is a finding: it must not end the audit.</summary>
+    private static bool IsMutilated(Exception fault) => fault is InvalidOperationException or ArgumentException;
 
     private static bool IsUnreadable(Exception fault) =>
         fault is CryptographicException or JsonException or UnreachableException;
