@@ -1,4 +1,5 @@
 using ContactCenter.Adapters;
+using ContactCenter.Adapters.Storage;
 using ContactCenter.App;
 using ContactCenter.App.Cases;
 using ContactCenter.App.Http;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<StorageOutages>();
 var settings = AppSettings.Read(builder.Configuration);
 
 // Time, and everything the ports are plugged into.
@@ -36,6 +38,7 @@ builder.Services.AddSingleton<CasePublisher>();
 builder.Services.AddSingleton<OperatorAccess>();
 builder.Services.AddSingleton<CaseEndpoint>();
 builder.Services.AddSingleton<OpenApiDocument>();
+builder.Services.AddSingleton<IsStorageOutage>(StorageOutage.Explains);
 builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.JsonSerializerOptions));
 
 // … and whose answer leaves as a letter.

@@ -26,11 +26,15 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     private readonly Process process;
 
-    private AzuriteProcess(Process process, string connectionString)
+    private AzuriteProcess(Process process, int[] ports)
     {
         this.process = process;
-        ConnectionString = connectionString;
+        Ports = ports;
+        ConnectionString = ConnectionStringFor(ports);
     }
+
+    /// <summary>Of blobs, queues and tables.</summary>
+    public int[] Ports { get; }
 
     public string ConnectionString { get; }
 
@@ -45,10 +49,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         + $"TableEndpoint=http://127.0.0.1:{ports[2]}/devstoreaccount1;";
 
     public static Task<AzuriteProcess> StartAsync(string folder, CancellationToken cancellation = default) =>
-        StartAsync(folder, TextWriter.Null, cancellation);
+        StartAsync(folder, TextWriter.Null, null, cancellation);
 
+    /// <param name="ports">Those of an earlier run, for whoever still knows it by them; otherwise free ones.</param>
     public static async Task<AzuriteProcess> StartAsync(
-        string folder, TextWriter output, CancellationToken cancellation)
+        string folder, TextWriter output, int[]? ports, CancellationToken cancellation)
     {
         var root = RepositoryRoot.Find() ?? throw new InvalidOperationException(
             $"{RepositoryRoot.Marker} was not found above the application, so Azurite cannot be found either. "
@@ -58,7 +63,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         Directory.CreateDirectory(folder);
         for (var attempt = 1; ; attempt++)
         {
-            var (started, errors) = await TryStartAsync(package.Script, folder, cancellation);
+            var (started, errors) = await TryStartAsync(
+                package.Script, folder, ports ?? FreePorts.Find(3), cancellation);
             if (started is not null)
             {
                 return started;
@@ -92,9 +98,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     }
 
     private static async Task<(AzuriteProcess? Started, string Errors)> TryStartAsync(
-        string script, string folder, CancellationToken cancellation)
+        string script, string folder, int[] ports, CancellationToken cancellation)
     {
-        var ports = FreePorts.Find(3);
         var node = NodeProcess.Start(StartInfo(script, folder, ports));
         var errors = new BoundedText();
         node.OutputDataReceived += (_, _) => { };
@@ -110,7 +115,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
                 await AnswersAsync(node, port, patience.Token);
             }
 
-            return (new AzuriteProcess(node, ConnectionStringFor(ports)), string.Empty);
+            return (new AzuriteProcess(node, ports), string.Empty);
         }
         catch (Exception failure) when (failure is OperationCanceledException or InvalidOperationException)
         {

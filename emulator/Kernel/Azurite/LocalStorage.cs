@@ -74,7 +74,7 @@ internal sealed class LocalStorage : IHostedLifecycleService
             return (new LocalStorage(null, null), shared);
         }
 
-        var started = await AzuriteProcess.StartAsync(path, output, CancellationToken.None);
+        var started = await AzuriteProcess.StartAsync(path, output, null, CancellationToken.None);
         notes.Claim(started);
         return (new LocalStorage(started, notes), started.ConnectionString);
     }

@@ -61,6 +61,11 @@ public static class Problems
         "Il sistema è momentaneamente occupato: riprovare tra poco.",
         "The system is busy for a moment: try again shortly.");
 
+    public static IActionResult StorageAway() => Of(
+        StatusCodes.Status503ServiceUnavailable, "StorageAway",
+        "Gli archivi non sono raggiungibili: ripetere la stessa richiesta tra qualche secondo.",
+        "Storage cannot be reached: repeat the same request in a few seconds.");
+
     public static IActionResult Malformed(string code, string italian, string english, string? detail = null) => Of(
         StatusCodes.Status422UnprocessableEntity, code,
         detail is null ? italian : $"{italian} {detail}", detail is null ? english : $"{english} {detail}");

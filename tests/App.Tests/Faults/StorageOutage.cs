@@ -1,7 +1,5 @@
-using System.Net;
 using ContactCenter.App.Cases;
 using ContactCenter.App.Http;
-using ContactCenter.App.Intake;
 using ContactCenter.App.Tests.Running;
 
 namespace ContactCenter.App.Tests.Faults;
@@ -21,12 +19,12 @@ public sealed class StorageOutage
         await app.Receive(Mailbox.PagoPa, Mail("before", 0));
 
         // Some are accepted and not worked yet when it begins; some come in while nothing answers.
-        var handed = Enumerable.Range(0, 4).Select(n => Insist(app, Mail("edge", n))).ToList();
+        var handed = Enumerable.Range(0, 4).Select(n => MailGateway.Insist(app, Mail("edge", n))).ToList();
         await Task.WhenAny(handed);
         await storage.Freeze();
         for (var n = 0; n < 6; n++)
         {
-            handed.Add(Insist(app, Mail("during", n)));
+            handed.Add(MailGateway.Insist(app, Mail("during", n)));
             await Task.Delay(Outage / 6);
         }
         await storage.Thaw();
@@ -45,23 +43,4 @@ public sealed class StorageOutage
 
     private static IncomingMail Mail(string when, int number) =>
         new($"Guasto <{when}.{number}@example.com>", $"Durante un guasto, {when} {number}");
-
-    /// <summary>A mail gateway repeats what was not accepted.</summary>
-    private static async Task<string> Insist(AppClient app, IncomingMail mail)
-    {
-        for (var deadline = DateTime.UtcNow.AddMinutes(3); ; await Task.Delay(TimeSpan.FromSeconds(1)))
-        {
-            try
-            {
-                using var response = await app.Hand(Mailbox.PagoPa, mail.Bytes);
-                if (response.StatusCode == HttpStatusCode.Accepted)
-                    return (await Answer.Of(response)).As<ContactTaken>().Contact;
-                Assert.True(response.StatusCode >= HttpStatusCode.InternalServerError, $"{response.StatusCode}");
-            }
-            catch (OperationCanceledException late)
-            {
-                Assert.True(DateTime.UtcNow < deadline, late.ToString());
-            }
-        }
-    }
 }

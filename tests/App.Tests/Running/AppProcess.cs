@@ -33,7 +33,8 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<AppProcess> Start(string storage)
+    /// <param name="mail">Another mail service than the emulator's own.</param>
+    public static async Task<AppProcess> Start(string storage, string? mail = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program()])
         {
@@ -47,6 +48,8 @@ public sealed class AppProcess : IAsyncDisposable
                 ["EMULATOR_SITE_PORT"] = "0",
             },
         };
+        if (mail is not null)
+            start.Environment["CommunicationServices"] = mail;
         var app = new AppProcess(start);
         app._process.Start();
         app._process.BeginOutputReadLine();

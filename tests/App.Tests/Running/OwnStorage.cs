@@ -8,6 +8,7 @@ public sealed class OwnStorage : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("app-faults-");
     private AzuriteProcess? _azurite;
+    private bool _stopped;
 
     public string ConnectionString => _azurite!.ConnectionString;
 
@@ -23,10 +24,27 @@ public sealed class OwnStorage : IAsyncDisposable
 
     public Task Thaw() => Signal("-CONT");
 
+    /// <summary>As an operator stops it: what it holds is written down first.</summary>
+    public async Task Stop()
+    {
+        _stopped = true;
+        await _azurite!.DisposeAsync();
+    }
+
+    /// <summary>At its old address, with what it held.</summary>
+    public async Task StartAgain()
+    {
+        _azurite = await AzuriteProcess.StartAsync(_folder.FullName, TextWriter.Null, _azurite!.Ports, default);
+        _stopped = false;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Thaw();
-        await _azurite!.DisposeAsync();
+        if (!_stopped)
+        {
+            await Thaw();
+            await _azurite!.DisposeAsync();
+        }
         _folder.Delete(recursive: true);
     }
 
