@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace Kernel.Durable;
@@ -129,9 +128,9 @@ internal sealed class Deliveries(
                     await work();
                     return;
                 }
-                catch (RequestFailedException refused)
+                catch (Exception failure) when (!stopping.IsCancellationRequested)
                 {
-                    logger.LogWarning("Orchestration '{Instance}': {Error}", instanceId, refused.Message);
+                    logger.LogWarning("Orchestration '{Instance}': {Error}", instanceId, failure.Message);
                     await Task.Delay(Pause, stopping);
                 }
             }

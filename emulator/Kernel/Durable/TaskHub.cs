@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Hosting;
@@ -110,13 +109,13 @@ internal sealed class TaskHub : IHostedService, IAsyncDisposable
                     continue;
                 }
             }
-            catch (RequestFailedException refused)
-            {
-                logger.LogWarning("Task hub '{Hub}': {Error}", parts.Settings.HubName, refused.Message);
-            }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                Warn(failure);
             }
 
             await Task.Delay(parts.Settings.TakeOverInterval, stopping.Token)
@@ -160,9 +159,9 @@ internal sealed class TaskHub : IHostedService, IAsyncDisposable
         {
             await engine.PollAsync(cancellation);
         }
-        catch (RequestFailedException refused)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            logger.LogWarning("Task hub '{Hub}': {Error}", parts.Settings.HubName, refused.Message);
+            Warn(failure);
         }
     }
 
@@ -181,13 +180,13 @@ internal sealed class TaskHub : IHostedService, IAsyncDisposable
                     await over.CancelAsync();
                 }
             }
-            catch (RequestFailedException refused)
-            {
-                logger.LogWarning("Task hub '{Hub}': {Error}", parts.Settings.HubName, refused.Message);
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (over.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                Warn(failure);
             }
         }
     }
@@ -198,11 +197,16 @@ internal sealed class TaskHub : IHostedService, IAsyncDisposable
         {
             await ownership.ReleaseAsync(CancellationToken.None);
         }
-        catch (RequestFailedException refused)
+        catch (Exception failure)
         {
-            logger.LogWarning("Task hub '{Hub}': {Error}", parts.Settings.HubName, refused.Message);
+            Warn(failure);
         }
     }
+
+    // Storage that is away shows in many ways: a refused request, a list of them after the client's repeats, a time-out
+    // of the client. None of them may end a loop that has to be there when storage is back.
+    private void Warn(Exception failure) =>
+        logger.LogWarning("Task hub '{Hub}': {Error}", parts.Settings.HubName, failure.Message);
 
     private void Changed(InstanceState state) => EndChange(state.InstanceId);
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Kernel.Host;
 using Microsoft.Extensions.Logging;
 
@@ -99,7 +98,7 @@ internal sealed class TimerListener(
         {
             await store.WriteAsync(function.Name, status, stopping);
         }
-        catch (RequestFailedException failure)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             logger.LogWarning(failure, "The status of timer {Function} could not be kept", function.Name);
         }

@@ -57,6 +57,27 @@ public sealed class Owners(AzuriteFixture azurite)
         Assert.Equal("2", (await next.EndOfAsync(id)).Output);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task An_owner_goes_on_when_storage_is_back_whatever_its_client_threw_meanwhile(int retries)
+    {
+        await using var hub = new ScriptedHub(azurite, DurableHost.NewHub(), Waiting(), retries: retries);
+        await hub.StartAsync();
+        var id = await hub.ScheduleAsync("Waits");
+        await ScriptedHub.UntilAsync(async () =>
+            (await hub.Client.FindAsync(id, CancellationToken.None))!.Status == InstanceStatus.Running);
+
+        // Away for longer than the lease lasts, so that both polling and renewing fail meanwhile.
+        hub.Probe.IsCut = _ => true;
+        await ScriptedHub.UntilAsync(() => Task.FromResult(!hub.IsOwner));
+        hub.Probe.IsCut = _ => false;
+
+        await hub.RaiseAsync(id, "go", "1");
+        Assert.Equal("1", (await hub.EndOfAsync(id)).Output);
+        await ScriptedHub.UntilAsync(() => Task.FromResult(hub.IsOwner));
+    }
+
     [Fact]
     public async Task The_next_owner_finishes_what_the_one_before_had_begun()
     {

@@ -13,13 +13,14 @@ internal sealed class ScriptedHub : IAsyncDisposable
 
     private readonly TaskHub hub;
 
-    public ScriptedHub(AzuriteFixture azurite, string name, ScriptedFunctions functions, StorageProbe? probe = null)
+    public ScriptedHub(
+        AzuriteFixture azurite, string name, ScriptedFunctions functions, StorageProbe? probe = null, int retries = 0)
     {
         Probe = probe ?? new StorageProbe();
         var tables = new TableClientOptions { Transport = Probe };
         var blobs = new BlobClientOptions { Transport = Probe };
-        tables.Retry.MaxRetries = 0;
-        blobs.Retry.MaxRetries = 0;
+        tables.Retry.MaxRetries = blobs.Retry.MaxRetries = retries;
+        tables.Retry.Delay = blobs.Retry.Delay = TimeSpan.FromMilliseconds(10);
         Clock = new TravellingClock();
         hub = new TaskHub(
             new TableServiceClient(azurite.ConnectionString, tables),
