@@ -39,6 +39,8 @@ internal sealed class MailEndpoint(
             return new ServiceError(400, "BadRequest", "The body is not a JSON object of the documented form.");
         if (mail.Problem(resource.MaySend) is { } problem)
             return problem;
+        if (mail.Everybody.Any(party => AddressRules.BreaksService(party.Address!)))
+            return new ServiceError(500, "InternalServerError", "The service failed while it took the message.");
 
         var messageId = await MessageIdAsync(mail, operationId, cancellation);
         if (messageId is null)

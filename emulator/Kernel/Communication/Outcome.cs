@@ -31,6 +31,9 @@ internal static class AddressRules
 
     public static bool IsSlow(string address) => address.StartsWith("slow", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The service itself fails and afterwards knows nothing of the message: its sender cannot tell.</summary>
+    public static bool BreaksService(string address) => address.StartsWith("error", StringComparison.OrdinalIgnoreCase);
+
     public static Outcome OfSms(string number) =>
         Numbers.FirstOrDefault(rule => number.EndsWith(rule.Suffix, StringComparison.Ordinal)).Outcome;
 

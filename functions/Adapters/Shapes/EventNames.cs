@@ -28,7 +28,7 @@ internal static class EventNames
         Shape<Classified>("classified"),
         Shape<NoteAdded>("note-added"),
         Shape<AnswerCompiled>("answer-compiled"),
-        Shape<LetterComposed>("letter-composed"),
+        Shape<LetterComposed>("letter-composed", NameAuthor),
         Shape<LetterSendAsked>("letter-send-asked"),
         Shape<LetterAttemptIntended>("letter-attempt-intended"),
         Shape<LetterAttemptReported>("letter-attempt-reported"),
@@ -70,6 +70,21 @@ internal static class EventNames
         foreach (var upcast in shape.Upcasts.Skip(schema - 1))
             stored = upcast(stored);
         return (CaseEvent)stored.Deserialize(shape.Type, StoredJson.Options)!;
+    }
+
+    /// <summary>Schema 2: who composed a letter is a person, no longer a login alone.</summary>
+    private static JsonObject NameAuthor(JsonObject composed)
+    {
+        var letter = composed["letter"]!.AsObject();
+        var login = letter["by"]!.GetValue<string>();
+        letter["by"] = new JsonObject
+        {
+            ["login"] = login,
+            ["name"] = login,
+            ["roles"] = new JsonArray(),
+            ["teams"] = new JsonArray(),
+        };
+        return composed;
     }
 
     internal static EventShape Shape<T>(string name, params Func<JsonObject, JsonObject>[] upcasts)

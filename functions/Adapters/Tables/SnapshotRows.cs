@@ -16,7 +16,7 @@ namespace ContactCenter.Adapters.Tables;
 internal sealed class SnapshotRows(StorageClients clients)
 {
     /// <summary>The shape of what is inside. Of a row of another shape the events are folded instead.</summary>
-    private const int Shape = 1;
+    private const int Shape = 2;
 
     private readonly BlobContainerClient _large = clients.Blobs.GetBlobContainerClient(StorageNames.CaseBlobs);
 

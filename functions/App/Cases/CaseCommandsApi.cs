@@ -136,6 +136,13 @@ public sealed class CaseCommandsApi(CaseEndpoint endpoint)
         endpoint.Change<ReasonBody>(request, organisation, id, durable,
             (body, _) => new CaseCommand.Close(body.Reason), stop);
 
+    [Function("SettleCase")]
+    [CaseStep("Closes a resolved case whose answer will not be sent again", typeof(Nothing))]
+    public Task<IActionResult> Settle(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Case + "settle")] HttpRequest request,
+        string organisation, string id, [DurableClient] DurableTaskClient durable, CancellationToken stop) =>
+        endpoint.Change<Nothing>(request, organisation, id, durable, (_, _) => new CaseCommand.Settle(), stop);
+
     [Function("CorrectAddress")]
     [CaseStep("Corrects the address in the personal data", typeof(AddressBody))]
     public Task<IActionResult> CorrectAddress(

@@ -19,7 +19,7 @@ internal static class CaseSteps
     private const string Example = "…";
 
     private static readonly HashSet<string> NotForeseen =
-        ["NotAllowedInThisState", "NothingToResend", "NoOpenEngagement"];
+        ["NotAllowedInThisState", "ConditionNotMet", "NothingToResend", "NoOpenEngagement"];
 
     private static readonly HashSet<string> NotForThisPerson = ["NotYourRole"];
 
@@ -76,12 +76,15 @@ internal static class CaseSteps
         if (file.Hold is not null)
             yield return ("end-hold", new CaseCommand.EndHold());
         yield return ("close", new CaseCommand.Close(Example));
+        if (!over)
+            yield return ("settle", new CaseCommand.Settle());
         if (!over || file.Letters.Exists(l => l.NeedsAttention))
             yield return ("correct-address", new CaseCommand.CorrectAddress(Example));
         if (file.Letters.FindLast(l => l.NeedsAttention) is { } undelivered)
         {
             yield return ("resend", new CaseCommand.ResendLetter(undelivered.Id, SentTwiceAccepted: true));
-            yield return ("give-up", new CaseCommand.GiveUpLetter(undelivered.Id));
+            if (undelivered.AttemptsLeft)
+                yield return ("give-up", new CaseCommand.GiveUpLetter(undelivered.Id));
         }
     }
 }

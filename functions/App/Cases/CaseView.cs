@@ -29,13 +29,13 @@ public sealed record CaseView(
             file.Assignee is { } assignee ? new PersonView(assignee.Value, file.AssigneeName ?? assignee.Value) : null,
             file.Classification is { } c ? new ClassificationView(c.Category, c.TicketType) : null,
             file.Answer,
-            file.Hold is { } hold ? new HoldView(hold.Since, hold.Until, hold.Reason, hold.By) : null,
+            file.Hold is { } hold ? HoldView.Of(hold) : null,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, procedure.Configuration, now))],
             [.. file.Messages.Select(MessageView.Of)],
-            [.. file.Notes.Select(n => new NoteView(n.Number, n.At, n.By.Name, n.Text))],
+            [.. file.Notes.Select(n => new NoteView(n.Number, n.At, PersonView.Of(n.By), n.Text))],
             [.. file.Letters.Select((l, i) => LetterView.Of(l, i + 1))],
             [.. file.Engagements.Select((g, i) => EngagementView.Of(g, i + 1, procedure.Configuration))],
-            [.. file.Moves.Select(m => new MoveView(m.Row, m.At, m.By, m.From, m.To))],
+            [.. file.Moves.Select(m => new MoveView(m.Row, m.At, PersonView.Of(m.By), m.From, m.To))],
             [.. file.Links.Select(l => new LinkView(l.Other.Value, null, l.Relation))],
             steps,
             procedure.Shown(current, actor) is { } own
@@ -53,11 +53,18 @@ public sealed record CaseView(
 public sealed record RequesterView(
     string Name, string? Address, string? Phone, string Identity, bool AddressSuppressed);
 
-public sealed record PersonView(string Id, string Name);
+/// <summary>Who works or worked on the case; the software itself is <c>system</c>.</summary>
+public sealed record PersonView(string Id, string Name)
+{
+    internal static PersonView Of(Actor actor) => new(actor.Login, actor.Name);
+}
 
 public sealed record ClassificationView(string Category, string? TicketType);
 
-public sealed record HoldView(DateTimeOffset Since, DateTimeOffset Until, string Reason, string By);
+public sealed record HoldView(DateTimeOffset Since, DateTimeOffset Until, string Reason, PersonView By)
+{
+    internal static HoldView Of(Hold hold) => new(hold.Since, hold.Until, hold.Reason, PersonView.Of(hold.By));
+}
 
 public sealed record DeadlineView(
     string Kind, string Italian, string English, DateTimeOffset DueAt, string BecauseIt, string BecauseEn,
@@ -85,38 +92,38 @@ public sealed record MessageView(
         [.. message.Attachments.Select((a, i) => new AttachmentView(i, a.Name, a.ContentType, a.Size, a.Inline))]);
 }
 
-public sealed record NoteView(int Number, DateTimeOffset At, string By, string Text);
+public sealed record NoteView(int Number, DateTimeOffset At, PersonView By, string Text);
 
 public sealed record AttemptView(
     int Number, string To, DateTimeOffset At, string Outcome, DateTimeOffset? OutcomeAt, string? Detail);
 
 public sealed record LetterView(
-    int Number, string Purpose, string To, string Subject, string Body, DateTimeOffset ComposedAt, string By,
+    int Number, string Purpose, string To, string Subject, string Body, DateTimeOffset ComposedAt, PersonView By,
     int Sends, int MaxSends, bool AttemptsLeft, bool Disabled, bool NeedsAttention, bool SendAsked,
     IReadOnlyList<AttemptView> Attempts)
 {
     internal static LetterView Of(Letter letter, int number) => new(
         number, letter.Purpose.ToString(), letter.Attempts.LastOrDefault()?.To ?? letter.To, letter.Subject,
-        letter.Body, letter.ComposedAt, letter.By, letter.Sends, letter.MaxAttempts, letter.AttemptsLeft,
-        letter.Disabled, letter.NeedsAttention, letter.SendAsked,
+        letter.Body, letter.ComposedAt, PersonView.Of(letter.By), letter.Sends, letter.MaxAttempts,
+        letter.AttemptsLeft, letter.Disabled, letter.NeedsAttention, letter.SendAsked,
         [.. letter.Attempts.Select(a =>
             new AttemptView(a.Number, a.To, a.At, a.Outcome.ToString(), a.OutcomeAt, a.Detail))]);
 }
 
 public sealed record EngagementView(
-    int Number, string Party, string PartyItalian, string PartyEnglish, string Reason, DateTimeOffset Since, string By,
-    DateTimeOffset? AgreedBy, string Status, string? Findings, DateTimeOffset? ClosedAt, int Reminders)
+    int Number, string Party, string PartyItalian, string PartyEnglish, string Reason, DateTimeOffset Since,
+    PersonView By, DateTimeOffset? AgreedBy, string Status, string? Findings, DateTimeOffset? ClosedAt, int Reminders)
 {
     internal static EngagementView Of(Engagement engagement, int number, OrganisationConfiguration configuration)
     {
         var party = configuration.Parties.FirstOrDefault(p => p.Key == engagement.Party);
         return new EngagementView(
             number, engagement.Party, party?.Italian ?? engagement.Party, party?.English ?? engagement.Party,
-            engagement.Reason, engagement.Since, engagement.By, engagement.AgreedBy, engagement.Status.ToString(),
-            engagement.Findings, engagement.ClosedAt, engagement.Reminders);
+            engagement.Reason, engagement.Since, PersonView.Of(engagement.By), engagement.AgreedBy,
+            engagement.Status.ToString(), engagement.Findings, engagement.ClosedAt, engagement.Reminders);
     }
 }
 
-public sealed record MoveView(string Row, DateTimeOffset At, string By, string From, string To);
+public sealed record MoveView(string Row, DateTimeOffset At, PersonView By, string From, string To);
 
 public sealed record LinkView(string Case, string? Reference, string Relation);

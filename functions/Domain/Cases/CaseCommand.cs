@@ -153,7 +153,8 @@ public abstract record CaseCommand
     }
 
     /// <summary>
-    /// Everything was sent: a resolved case closes (TP-16). Asked by the lifecycle, or by an operator.
+    /// Nothing is left to send: a resolved case closes (TP-16). Asked by the lifecycle when sending was skipped, or by
+    /// an operator when it will never be known whether the last send allowed left (DEC-98).
     /// </summary>
     public sealed record Settle : CaseCommand;
 }

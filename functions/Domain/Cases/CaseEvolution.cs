@@ -60,7 +60,7 @@ public static class CaseEvolution
 
     private static CaseFile Move(CaseFile file, Moved moved, RecordedEvent recorded)
     {
-        var move = new Move(moved.Row, recorded.At, recorded.By.Login, moved.From, moved.To.Name);
+        var move = new Move(moved.Row, recorded.At, recorded.By, moved.From, moved.To.Name);
         file = file with { Moves = file.Moves.Add(move) };
         return moved.To.GoesToOthers ? file with { Assignee = null, AssigneeName = null } : file;
     }
@@ -74,7 +74,7 @@ public static class CaseEvolution
         Classified e => file with { Classification = new Classification(e.Category, e.TicketType) },
         NoteAdded e => file with { Notes = file.Notes.Add(new Note(e.Number, recorded.At, recorded.By, e.Text)) },
         AnswerCompiled e => file with { Answer = e.Text },
-        PutOnHold e => file with { Hold = new Hold(recorded.At, e.Until, e.Reason, recorded.By.Login) },
+        PutOnHold e => file with { Hold = new Hold(recorded.At, e.Until, e.Reason, recorded.By) },
         HoldEnded => file with { Hold = null },
         DeadlineSet or DeadlineMet or DeadlineReminded => file with { Deadlines = Deadlines(file, recorded) },
         EngagementOpened or EngagementReminded or EngagementResolved or EngagementWithdrawn =>
@@ -88,7 +88,8 @@ public static class CaseEvolution
         switch (recorded.Change)
         {
             case LetterComposed e:
-                return file with { Letters = file.Letters.Add(e.Letter) };
+                // The first letters were stored with the login of their author alone; the event knows the person.
+                return file with { Letters = file.Letters.Add(e.Letter with { By = recorded.By }) };
             case LetterSendAsked e:
                 return Letter(file, e.Letter, l => l with { SendAsked = true });
             case LetterAttemptIntended e:
@@ -130,7 +131,7 @@ public static class CaseEvolution
         recorded.Change switch
         {
             EngagementOpened e => file.Engagements.Add(new Engagement(
-                e.Id, e.Party, e.Reason, recorded.At, recorded.By.Login, e.AgreedBy, EngagementStatus.Open)),
+                e.Id, e.Party, e.Reason, recorded.At, recorded.By, e.AgreedBy, EngagementStatus.Open)),
             EngagementReminded e => Replace(file.Engagements, g => g.Id == e.Id, g => g with { Reminders = e.Number }),
             EngagementResolved e => Replace(file.Engagements, g => g.Id == e.Id, g => g with
             {

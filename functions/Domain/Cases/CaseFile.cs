@@ -67,7 +67,7 @@ public sealed record Message(
 public sealed record Note(int Number, DateTimeOffset At, Actor By, string Text);
 
 /// <summary>One step of the procedure: the row of section 7 that allowed it, by whom, from and to.</summary>
-public sealed record Move(string Row, DateTimeOffset At, string By, string From, string To);
+public sealed record Move(string Row, DateTimeOffset At, Actor By, string From, string To);
 
 /// <summary>A moment something is due, and why then: the sentence is for people.</summary>
 public sealed record Deadline(
@@ -80,7 +80,7 @@ public sealed record Deadline(
 }
 
 /// <summary>The case is put aside until a moment; it comes back by itself (FLW-166).</summary>
-public sealed record Hold(DateTimeOffset Since, DateTimeOffset Until, string Reason, string By);
+public sealed record Hold(DateTimeOffset Since, DateTimeOffset Until, string Reason, Actor By);
 
 /// <summary>Another case this one belongs with: <c>follow-up</c> of a closed one (DEC-09), <c>duplicate</c>.</summary>
 public sealed record Link(CaseId Other, string Relation);
@@ -101,7 +101,7 @@ public sealed record Engagement(
     string Party,
     string Reason,
     DateTimeOffset Since,
-    string By,
+    Actor By,
     DateTimeOffset? AgreedBy,
     EngagementStatus Status)
 {

@@ -65,7 +65,7 @@ public sealed record Letter(
     string? TemplateKey,
     string? InReplyTo,
     string From,
-    string By,
+    Actor By,
     DateTimeOffset ComposedAt,
     int MaxAttempts)
 {

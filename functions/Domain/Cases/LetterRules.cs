@@ -40,7 +40,7 @@ internal static class LetterRules
             return Decision.Refuse(Refusals.TooLong("text", LongestBody));
         var letter = new Letter(
             LetterId.Of(file.Id, file.Letters.Count + 1), purpose, to, composed.Subject, composed.Body,
-            composed.TemplateKey, file.Messages.LastOrDefault()?.MessageId, composed.From, context.Actor.Login,
+            composed.TemplateKey, file.Messages.LastOrDefault()?.MessageId, composed.From, context.Actor,
             context.At, context.Procedure.MaxSends);
         return Decision.Accept(new CaseEvent.LetterComposed(letter), new CaseEvent.LetterSendAsked(letter.Id));
     }

@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/cases/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a resolved case whose answer will not be sent again */
+        post: operations["SettleCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/cases/{id}/take-charge": {
         parameters: {
             query?: never;
@@ -679,7 +696,7 @@ export interface components {
             reason: string;
             /** Format: date-time */
             since: string;
-            by: string;
+            by: components["schemas"]["PersonView"];
             /** Format: date-time */
             agreedBy: string | null;
             status: string;
@@ -717,7 +734,7 @@ export interface components {
             /** Format: date-time */
             until: string;
             reason: string;
-            by: string;
+            by: components["schemas"]["PersonView"];
         };
         HoursView: {
             openings: components["schemas"]["OpeningView"][];
@@ -736,7 +753,7 @@ export interface components {
             body: string;
             /** Format: date-time */
             composedAt: string;
-            by: string;
+            by: components["schemas"]["PersonView"];
             sends: number;
             maxSends: number;
             attemptsLeft: boolean;
@@ -795,7 +812,7 @@ export interface components {
             row: string;
             /** Format: date-time */
             at: string;
-            by: string;
+            by: components["schemas"]["PersonView"];
             from: string;
             to: string;
         };
@@ -803,7 +820,7 @@ export interface components {
             number: number;
             /** Format: date-time */
             at: string;
-            by: string;
+            by: components["schemas"]["PersonView"];
             text: string;
         };
         Nothing: Record<string, never>;
@@ -1869,6 +1886,45 @@ export interface operations {
         };
         responses: {
             /** @description Resolves with a compiled answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SettleCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Closes a resolved case whose answer will not be sent again */
             200: {
                 headers: {
                     [name: string]: unknown;

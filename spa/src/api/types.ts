@@ -14,7 +14,7 @@ export type AttemptOutcome =
 
 export type StepName =
   | 'take-charge' | 'release' | 'assign' | 'classify' | 'notes' | 'ask-sender' | 'answer' | 'resolve' | 'escalate'
-  | 'notify-resolution' | 'hold' | 'end-hold' | 'close' | 'correct-address' | 'resend' | 'give-up';
+  | 'notify-resolution' | 'hold' | 'end-hold' | 'close' | 'settle' | 'correct-address' | 'resend' | 'give-up';
 
 export interface Page<T> {
   items: T[];
@@ -37,6 +37,7 @@ export type WorkItem = Narrow<Schemas['WorkItemView'], { flags: Flag[] }>;
 /** What a search finds: less than a work item, because the case may wait in no list. */
 export type FoundCase = Schemas['CaseSummary'];
 
+export type Person = Schemas['PersonView'];
 export type Requester = Schemas['RequesterView'];
 export type Deadline = Schemas['DeadlineView'];
 export type Message = Schemas['MessageView'];

@@ -64,6 +64,24 @@ public sealed class StoredShapes
     }
 
     [Fact]
+    [Trait("Requirement", "FLR-03")]
+    public void A_letter_stored_with_the_login_of_its_author_is_read_and_folded_with_the_name_the_event_knows()
+    {
+        var composed = new CaseEvent.LetterComposed((Letter)Value(typeof(Letter), "letter")!);
+        var old = EventNames.Write(composed);
+        old["letter"]!["by"] = "11111111-0000-4000-8000-000000000001";
+
+        var read = EventNames.Read("letter-composed", 1, old);
+        var anna = new Actor("11111111-0000-4000-8000-000000000001", "Anna Bianchi", [Role.FirstLevel], []);
+        var open = (CaseEvent)Value(typeof(CaseEvent.CaseOpened), "opened")!;
+        var folded = CaseEvolution.Fold(
+            [new RecordedEvent(0, Given.At, Actor.System, 1, open), new RecordedEvent(1, Given.At, anna, 1, read)]);
+
+        Assert.Equal(anna, Assert.Single(folded.File.Letters).By);
+        Assert.Equal(2, EventNames.Of(read).Schema);
+    }
+
+    [Fact]
     public void What_a_newer_release_wrote_is_not_read_half() => Assert.Throws<JsonException>(
         () => EventNames.Read("classified", 1, new JsonObject { ["category"] = "cards", ["colour"] = "red" }));
 

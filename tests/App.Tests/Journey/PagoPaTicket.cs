@@ -179,4 +179,68 @@ public sealed class PagoPaTicket(RunningApp running)
             c => c.Letters[0].Attempts is [_, { Outcome: "Delivered" }]);
         Assert.Equal(1, delivered.Letters[0].Sends);
     }
+
+    [Fact]
+    [Trait("Requirement", "TP-16")]
+    [Trait("Requirement", "FLR-81")]
+    [Trait("Requirement", "DEC-98")]
+    public async Task A_ticket_whose_last_send_stays_in_doubt_is_closed_by_its_operator()
+    {
+        var id = await App.Receive(Mailbox.PagoPa, new("Pia <error.pia@example.com>", "Domanda"));
+        await _sara.Opened(id);
+        await _sara.Do(id, "take-charge", new { });
+        await _sara.Do(id, "classify", new { category = "BasicInformation", ticketType = "Q" });
+        await _sara.Do(id, "resolve", new { text = "La risposta.", send = true });
+        var once = await InDoubt(id, sends: 1);
+        Assert.DoesNotContain("settle", once.Steps.Select(s => s.Name));
+        var early = await _sara.Try(id, "settle", new { });
+        Assert.Equal((HttpStatusCode.Conflict, "ConditionNotMet"), (early.Status, early.Problem.Code));
+
+        await _sara.Do(id, "letters/1/resend", new { sentTwiceAccepted = true });
+        await InDoubt(id, sends: 2);
+        await _sara.Do(id, "letters/1/resend", new { sentTwiceAccepted = true });
+        var last = await InDoubt(id, sends: 3);
+        Assert.Contains(last.Steps, s => s is { Name: "settle", Allowed: true });
+        Assert.DoesNotContain("give-up", last.Steps.Select(s => s.Name));
+        var fourth = await _sara.Try(id, "letters/1/resend", new { sentTwiceAccepted = true });
+        Assert.Equal((HttpStatusCode.Conflict, "AttemptsExhausted"), (fourth.Status, fourth.Problem.Code));
+
+        var closed = await _sara.Do(id, "settle", new { });
+
+        Assert.Equal(("Closed", "TP-16", "Sara Greco"),
+            (closed.State, closed.Moves[^1].Row, closed.Moves[^1].By.Name));
+        Assert.Equal("Closed", (await _sara.Do(id, "settle", new { })).State);
+        Assert.Empty(await App.Outbox.To("error.pia@example.com"));
+        await _sara.NotInQueue("undeliverable", id);
+    }
+
+    [Fact]
+    [Trait("Requirement", "PPA-65")]
+    public async Task Only_the_operator_service_closes_a_resolved_ticket()
+    {
+        var id = await App.Receive(Mailbox.PagoPa, new("Noa <error.noa@example.com>", "Domanda"));
+        await _sara.Opened(id);
+        await _sara.Do(id, "take-charge", new { });
+        await _sara.Do(id, "classify", new { category = "BasicInformation", ticketType = "Q" });
+        await _sara.Do(id, "resolve", new { text = "La risposta.", send = true });
+        for (var sends = 1; sends < 3; sends++)
+        {
+            await InDoubt(id, sends);
+            await _sara.Do(id, "letters/1/resend", new { sentTwiceAccepted = true });
+        }
+        await InDoubt(id, sends: 3);
+        await _sara.Do(id, "release", new { });
+
+        var refused = await _davide.Try(id, "settle", new { });
+
+        Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (refused.Status, refused.Problem.Code));
+    }
+
+    private async Task<Cases.CaseView> InDoubt(string id, int sends)
+    {
+        var found = await _sara.Until(id, $"send {sends} is in doubt",
+            c => c.Letters[0].Attempts.Count == sends && c.Letters[0].Attempts[^1].Outcome == "Uncertain");
+        Assert.Equal("Resolved", found.State);
+        return found;
+    }
 }

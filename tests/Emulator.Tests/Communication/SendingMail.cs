@@ -44,6 +44,21 @@ public sealed class SendingMail(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_service_that_fails_knows_nothing_of_the_message_afterwards()
+    {
+        await using var service = await EmulatedService.StartAsync(azurite);
+        var (client, id) = (service.Mail(), Guid.NewGuid());
+
+        var failed = await Assert.ThrowsAsync<RequestFailedException>(() => client.SendAsync(
+            WaitUntil.Started, EmulatedService.Message("error.mario@cliente.example"), id));
+
+        Assert.Equal((500, "InternalServerError"), (failed.Status, failed.ErrorCode));
+        var asked = await Assert.ThrowsAsync<RequestFailedException>(
+            async () => await new EmailSendOperation(id.ToString(), client).UpdateStatusAsync());
+        Assert.Equal(404, asked.Status);
+    }
+
+    [Fact]
     public async Task Everything_of_a_message_arrives()
     {
         await using var service = await EmulatedService.StartAsync(azurite);

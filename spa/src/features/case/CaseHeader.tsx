@@ -24,7 +24,7 @@ export function CaseHeader({ view, settings }: CaseHeaderProps) {
   const styles = useStyles();
   const { text, language } = useSpeech();
   const both = useBoth();
-  const nameOf = usePeople(view);
+  const nameOf = usePeople();
   const category = settings?.categories.find((one) => one.key === view.classification?.category);
   const classified = view.classification
     ? [category ? both(category.italian, category.english) : view.classification.category,

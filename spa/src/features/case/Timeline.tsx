@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
-import type { CaseView } from '../../api/types';
+import type { CaseView, Person } from '../../api/types';
 import { useBoth, useSpeech, useText } from '../../text/TextContext';
 import { wordFor } from '../../text/words';
 import { Instant } from '../../ui/Instant';
@@ -67,17 +67,18 @@ function Entry({ view, entry }: { view: CaseView; entry: TimelineEntry }) {
         <Head
           title={text.timeline.letter(wordFor(text.purposes, entry.letter.purpose), entry.letter.to)}
           at={entry.at}
+          by={entry.letter.by}
         >
           <LetterEntry letter={entry.letter} />
         </Head>
       );
     case 'note':
-      return <Head title={text.timeline.note(entry.note.by)} at={entry.at} words={entry.note.text} />;
+      return <Head title={text.timeline.note} at={entry.at} by={entry.note.by} words={entry.note.text} />;
     case 'engagement': {
       const { engagement } = entry;
       const party = both(engagement.partyItalian, engagement.partyEnglish);
       return (
-        <Head title={text.timeline.engagement(party)} at={entry.at} words={engagement.reason}>
+        <Head title={text.timeline.engagement(party)} at={entry.at} by={engagement.by} words={engagement.reason}>
           {engagement.agreedBy && (
             <Agreed agreedBy={engagement.agreedBy} reminders={engagement.reminders} />
           )}
@@ -91,7 +92,7 @@ function Entry({ view, entry }: { view: CaseView; entry: TimelineEntry }) {
       return <Head title={`${title} · ${party}`} at={entry.at} words={engagement.findings ?? undefined} />;
     }
     case 'move':
-      return <MoveLine view={view} entry={entry} />;
+      return <MoveLine entry={entry} />;
   }
 }
 
@@ -104,17 +105,21 @@ function Agreed({ agreedBy, reminders }: { agreedBy: string; reminders: number }
 interface HeadProps {
   title: string;
   at: string;
+  by?: Person;
   words?: string | undefined;
   children?: ReactNode;
 }
 
-function Head({ title, at, words, children }: HeadProps) {
+function Head({ title, at, by, words, children }: HeadProps) {
   const styles = useStyles();
+  const text = useText();
+  const nameOf = usePeople();
   return (
     <>
       <strong>{title}</strong>
       <span className={styles.at}>
         <Instant at={at} />
+        {by && text.timeline.by(nameOf(by))}
       </span>
       {words !== undefined && <p className={styles.words}>{words}</p>}
       {children}
@@ -123,26 +128,24 @@ function Head({ title, at, words, children }: HeadProps) {
 }
 
 interface MoveLineProps {
-  view: CaseView;
   entry: Extract<TimelineEntry, { kind: 'move' }>;
 }
 
-function MoveLine({ view, entry }: MoveLineProps) {
+function MoveLine({ entry: { move } }: MoveLineProps) {
   const styles = useStyles();
   const text = useText();
-  const nameOf = usePeople(view);
-  const { move } = entry;
+  const nameOf = usePeople();
   const to = wordFor(text.states, move.to);
   const words = move.from === 'Unopened'
     ? text.timeline.opened(to)
     : text.timeline.move(wordFor(text.states, move.from), to);
-  const who = nameOf(move.by);
   return (
-    <>
-      {words} · {who === null ? move.row : text.timeline.by(who, move.row)}
+    <span title={text.timeline.row(move.row)}>
+      {words}
       <span className={styles.at}>
         <Instant at={move.at} />
+        {text.timeline.by(nameOf(move.by))}
       </span>
-    </>
+    </span>
   );
 }
