@@ -146,7 +146,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         var amount = setting.Amount.ToString(CultureInfo.InvariantCulture);
         var (italian, english) = setting.Unit switch
         {
-            ClockUnit.ServiceMinutes => ($"{amount} minuti di servizio", $"{amount} minutes of service"),
+            ClockUnit.ServiceMinutes => OfService(setting.Amount),
             ClockUnit.WorkingDays => ($"{amount} giorni lavorativi", $"{amount} working days"),
             _ => ($"{amount} giorni di calendario", $"{amount} calendar days"),
         };
@@ -159,5 +159,16 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
             $"{setting.English}: by {end.English}, that is {english} from {start.English}; "
                 + $"{setting.Source}{pending.Item2}.",
             setting.Approved);
+    }
+
+    /// <summary>Whole hours are told as hours: nobody divides 1380 minutes in the head.</summary>
+    private static (string Italian, string English) OfService(int minutes)
+    {
+        if (minutes % 60 != 0)
+            return ($"{minutes} minuti di servizio", $"{minutes} minutes of service");
+        var hours = minutes / 60;
+        return hours == 1
+            ? ("1 ora di servizio", "1 hour of service")
+            : ($"{hours} ore di servizio", $"{hours} hours of service");
     }
 }

@@ -142,6 +142,7 @@ export const it = {
     nobody: 'Nessuno',
     category: 'Classificazione',
     unclassified: 'Da classificare',
+    ticketType: (type: string) => `tipologia ${type}`,
     description: 'Descrizione della chiamata',
     answer: 'Risposta fornita',
     deadlines: 'Scadenze',
@@ -275,6 +276,7 @@ export const it = {
     attempts: (sends: number, max: number) => `Invii effettuati: ${sends} di ${max}`,
     last: (outcome: string, when: string) => `Ultimo esito: ${outcome}, ${when}`,
     sentTo: (to: string) => `Inviato a ${to}`,
+    detail: (detail: string) => `Motivo comunicato: ${detail}`,
     disabled: 'Raggiunto il massimo degli invii: questo messaggio non può più essere inviato.',
     uncertain:
       'Non sappiamo se l’ultimo invio è partito. Se lo reinvii, il messaggio potrebbe arrivare due volte.',

@@ -13,18 +13,14 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
     private const string RightAddress = "anna.neri@example.com";
     private const float Patience = 180_000;
 
-    private static readonly string Mail =
-        $"""
-        From: Anna Neri <{WrongAddress}>
-        To: assistenza@pagopa.example
-        Subject: Avviso di pagamento non trovato
-        Message-ID: <{Guid.NewGuid():N}@example.com>
-        Date: Fri, 20 Nov 2026 10:15:00 +0100
-        MIME-Version: 1.0
-        Content-Type: text/plain; charset=utf-8
-
-        Buongiorno, l'app non trova l'avviso 302001234567890123. <b>Che devo fare?</b>
-        """;
+    // What waits behind the mail of the journey: it came later, so it is not answered first.
+    private static readonly (string From, string Subject)[] Others =
+    [
+        ("Comune di Vinci <tributi@vinci.example>", "Flusso di rendicontazione non ricevuto"),
+        ("Mario Rossi <mario.rossi@example.com>", "Ricevuta di pagamento mai arrivata"),
+        ("Lucia Bianchi <lucia.bianchi@example.com>", "Importo dell’avviso diverso da quello atteso"),
+        ("Paolo Verdi <paolo.verdi@example.com>", "Pagamento addebitato due volte"),
+    ];
 
     [Fact]
     [Trait("Requirement", "FLR-80")]
@@ -32,7 +28,9 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
     [Trait("Scenario", "SC-72")]
     public async Task A_mail_is_answered_bounces_is_corrected_arrives_and_is_over()
     {
-        await app.ReceiveAsync("pagopa", "assistenza", Mail);
+        await Receive(
+            $"Anna Neri <{WrongAddress}>", "Avviso di pagamento non trovato",
+            "Buongiorno, l'app non trova l'avviso 302001234567890123. <b>Che devo fare?</b>");
         await using var window = await chromium.OpenAsync();
         window.SetDefaultTimeout(Patience);
         SetDefaultExpectTimeout(Patience);
@@ -53,18 +51,39 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
         Assert.Empty(violations);
     }
 
+    private Task Receive(string from, string subject, string text) => app.ReceiveAsync(
+        "pagopa", "assistenza",
+        $"""
+        From: {from}
+        To: assistenza@pagopa.example
+        Subject: {subject}
+        Message-ID: <{Guid.NewGuid():N}@example.com>
+        Date: Fri, 20 Nov 2026 10:15:00 +0100
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+
+        {text}
+        """);
+
     private async Task SignIn(IPage page, string name)
     {
         await page.GotoAsync(app.Desk);
         await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
     }
 
-    private static async Task OpenFromTheList(IPage page)
+    private async Task OpenFromTheList(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Servizio Operatori" }).ClickAsync();
+        var queue = page.GetByRole(AriaRole.Link, new() { Name = "Servizio Operatori" });
+        await queue.ClickAsync();
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Avviso di pagamento non trovato" });
         await Expect(row).ToContainTextAsync("Aperto");
-        await Picture(page, "work-list");
+        foreach (var (from, subject) in Others)
+        {
+            await Receive(from, subject, "Buongiorno, chiedo una verifica.");
+        }
+        await Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2 + Others.Length);
+        await Expect(queue).ToContainTextAsync($"{1 + Others.Length}");
+        await Picture(page, "work-list", height: 440);
         await page.Keyboard.PressAsync("j");
         await Expect(row.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -124,11 +143,18 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
         return found;
     }
 
-    private static async Task Picture(IPage page, string name)
+    // A folder that is not absolute is one of the repository: docs/screens holds those that the README shows.
+    private static async Task Picture(IPage page, string name, float height = 720)
     {
         if (Environment.GetEnvironmentVariable(Screens) is { Length: > 0 } folder)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+            await page.EvaluateAsync("scrollTo(0, 0)");
+            await page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(RepositoryFolder.Root, folder, $"{name}.png"),
+                Animations = ScreenshotAnimations.Disabled,
+                Clip = new() { Width = 1280, Height = height },
+            });
         }
     }
 }

@@ -17,11 +17,11 @@ public sealed class Deadlines
         // 960 minutes of service from Monday at ten: ten hours of Monday, six of Tuesday.
         Assert.Equal(new DateTimeOffset(2026, 3, 3, 14, 0, 0, TimeSpan.Zero), deadline.DueAt);
         Assert.Equal(
-            "Prima risposta: entro martedì 3 marzo 2026, 15:00, cioè 960 minuti di servizio da lunedì 2 marzo 2026, "
-            + "10:00; valore dimostrativo: il documento non indica un termine (DEC-06) (valore non ancora approvato).",
+            "Prima risposta: entro martedì 3 marzo 2026, 15:00, cioè 16 ore di servizio da lunedì 2 marzo 2026, "
+            + "10:00; valore dimostrativo: il documento non indica un termine (valore non ancora approvato).",
             deadline.BecauseIt);
         Assert.StartsWith(
-            "First answer: by Tuesday 3 March 2026, 15:00, that is 960 minutes of service from Monday 2 March 2026",
+            "First answer: by Tuesday 3 March 2026, 15:00, that is 16 hours of service from Monday 2 March 2026",
             deadline.BecauseEn.Replace(",", "", StringComparison.Ordinal).Replace("by Tuesday 3 March 2026 15:00 that",
                 "by Tuesday 3 March 2026, 15:00, that", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.EndsWith("(figure not yet approved).", deadline.BecauseEn, StringComparison.Ordinal);
@@ -29,14 +29,17 @@ public sealed class Deadlines
     }
 
     [Theory, Trait("Requirement", "DEC-06")]
-    [InlineData(ClockUnit.WorkingDays, "2 giorni lavorativi", "2 working days", "2026-03-04T19:00:00Z")]
-    [InlineData(ClockUnit.CalendarDays, "2 giorni di calendario", "2 calendar days", "2026-03-04T23:00:00Z")]
-    [InlineData(ClockUnit.ServiceMinutes, "2 minuti di servizio", "2 minutes of service", "2026-03-02T09:02:00Z")]
-    public void Each_unit_counts_and_reads_its_own_way(ClockUnit unit, string italian, string english, string due)
+    [InlineData(ClockUnit.WorkingDays, 2, "2 giorni lavorativi", "2 working days", "2026-03-04T19:00:00Z")]
+    [InlineData(ClockUnit.CalendarDays, 2, "2 giorni di calendario", "2 calendar days", "2026-03-04T23:00:00Z")]
+    [InlineData(ClockUnit.ServiceMinutes, 2, "2 minuti di servizio", "2 minutes of service", "2026-03-02T09:02:00Z")]
+    [InlineData(ClockUnit.ServiceMinutes, 60, "1 ora di servizio", "1 hour of service", "2026-03-02T10:00:00Z")]
+    [InlineData(ClockUnit.ServiceMinutes, 90, "90 minuti di servizio", "90 minutes of service", "2026-03-02T10:30:00Z")]
+    public void Each_unit_counts_and_reads_its_own_way(
+        ClockUnit unit, int amount, string italian, string english, string due)
     {
         var story = Story.In(Domain.Cases.Organisation.Flowe).Under(c => c with
         {
-            Deadlines = [c.Deadlines[0] with { Unit = unit, Amount = 2, Approved = true }],
+            Deadlines = [c.Deadlines[0] with { Unit = unit, Amount = amount, Approved = true }],
         });
         var deadline = Assert.Single(
             story.Then(AMail(story.Procedure.Organisation, story.Now), Domain.Cases.Actor.System).File.Deadlines);

@@ -26,9 +26,10 @@ export function CaseHeader({ view, settings }: CaseHeaderProps) {
   const both = useBoth();
   const nameOf = usePeople();
   const category = settings?.categories.find((one) => one.key === view.classification?.category);
+  const type = view.classification?.ticketType;
   const classified = view.classification
     ? [category ? both(category.italian, category.english) : view.classification.category,
-        view.classification.ticketType].filter(Boolean).join(' · ')
+        type && text.case.ticketType(type)].filter(Boolean).join(', ')
     : text.case.unclassified;
   return (
     <header>

@@ -7,7 +7,8 @@ import { Instant } from '../../ui/Instant';
 const useStyles = makeStyles({
   subject: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   words: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: '4px 0' },
-  attempts: { margin: '4px 0', paddingInlineStart: '1.2rem' },
+  // Each send says its own number.
+  attempts: { listStyleType: 'none', margin: '4px 0', padding: 0 },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 

@@ -6,6 +6,7 @@ import { wordFor } from '../../text/words';
 import { Instant } from '../../ui/Instant';
 import { dateTimeOf } from '../../ui/romeTime';
 import { LetterEntry } from './LetterEntry';
+import { isUndelivered } from './letters';
 import { MessageEntry } from './MessageEntry';
 import { Panel } from './Panel';
 import { timelineOf, type TimelineEntry } from './timeline';
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   },
   message: { borderLeftColor: tokens.colorBrandStroke1 },
   letter: { borderLeftColor: tokens.colorStatusSuccessBorderActive },
+  undelivered: { borderLeftColor: tokens.colorStatusDangerBorderActive },
   note: { borderLeftColor: tokens.colorStatusWarningBorderActive },
   move: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   at: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginInlineStart: '8px' },
@@ -39,7 +41,7 @@ export function Timeline({ view }: { view: CaseView }) {
             className={mergeClasses(
               styles.entry,
               entry.kind === 'message' && styles.message,
-              entry.kind === 'letter' && styles.letter,
+              entry.kind === 'letter' && (isUndelivered(entry.letter) ? styles.undelivered : styles.letter),
               entry.kind === 'note' && styles.note,
               entry.kind === 'move' && styles.move,
             )}

@@ -100,7 +100,7 @@ function Facts({ letter }: { letter: Letter }) {
       <li data-testid="sends">{text.undeliverable.attempts(letter.sends, letter.maxSends)}</li>
       <li>{text.undeliverable.sentTo(last.to)}</li>
       <li>{text.undeliverable.last(wordFor(text.outcomes, last.outcome), when)}</li>
-      {last.detail !== null && <li>{last.detail}</li>}
+      {last.detail !== null && <li>{text.undeliverable.detail(last.detail)}</li>}
     </ul>
   );
 }

@@ -6,8 +6,9 @@ const undelivered: readonly string[] = ['Bounced', 'Suppressed', 'Failed'];
 
 export const isUncertain = (letter: Letter): boolean => lastAttempt(letter)?.outcome === 'Uncertain';
 
+export const isUndelivered = (letter: Letter): boolean => undelivered.includes(lastAttempt(letter)?.outcome ?? '');
+
 /** Somebody must act, or can no longer: the last send did not arrive, or nobody knows whether it left. */
 export function needsPanel(letter: Letter): boolean {
-  const last = lastAttempt(letter);
-  return last !== undefined && (isUncertain(letter) || undelivered.includes(last.outcome));
+  return isUncertain(letter) || isUndelivered(letter);
 }

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   },
   cell: { padding: '8px 10px', verticalAlign: 'top' },
   subject: { padding: '8px 10px', verticalAlign: 'top', minWidth: '14rem', overflowWrap: 'anywhere' },
+  requester: { padding: '8px 10px', verticalAlign: 'top', minWidth: '8rem', overflowWrap: 'anywhere' },
   reference: { whiteSpace: 'nowrap', color: tokens.colorBrandForegroundLink, fontFamily: tokens.fontFamilyMonospace },
   flags: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
 });
@@ -88,7 +89,7 @@ function CaseRow({ organisation, row }: { organisation: string; row: WorkItem | 
         </Link>
       </td>
       <td className={styles.subject}>{row.subject || text.list.noSubject}</td>
-      <td className={styles.cell}>{row.requesterName}</td>
+      <td className={styles.requester}>{row.requesterName}</td>
       <td className={styles.cell}>{wordFor(text.states, row.state)}</td>
       <td className={styles.cell}>
         {'dueAt' in row && row.dueAt && <Due at={row.dueAt} late={flags.includes('late')} soon={flags.includes('soon')} />}
