@@ -8,6 +8,7 @@ using ContactCenter.App.Tests.Running;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Procedures;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.App.Tests.Intake;
 
@@ -25,8 +26,9 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     {
         _adapters = storage.Start();
         Procedures = new ProcedureSource(this, _adapters.Clock);
-        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Procedures);
-        Handler = new CaseHandler(Cases, Procedures, publisher, _adapters.Clock);
+        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>());
+        Handler = new CaseHandler(
+            Cases, Procedures, publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
         Contacts = Get<IContacts>();
         Lookups = Get<ILookups>();
     }
