@@ -4,7 +4,7 @@ namespace DurableTask.Core.Exceptions;
 /// An orchestration of this instance id is not over yet (thrown by DurableTaskClient when scheduling).
 /// </summary>
 [Serializable]
-public class OrchestrationAlreadyExistsException : Exception
+public class OrchestrationAlreadyExistsException : InvalidOperationException
 {
     public OrchestrationAlreadyExistsException()
     {
