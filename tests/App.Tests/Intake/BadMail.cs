@@ -101,17 +101,18 @@ public sealed class BadMail(RunningApp running)
     }
 
     [Fact]
-    public async Task A_mail_of_29_MB_is_a_case()
+    public async Task A_mail_of_30_MB_is_a_case_with_all_of_it_to_download()
     {
-        var id = await App.Receive(Mailbox.PagoPa, new("Quasi <quasi@example.com>", "29 MB")
-        {
-            Text = string.Concat(
-                Enumerable.Repeat("Riga di testo, lunga quanto basta per un allegato.\r\n", 29 * Megabyte / 52)),
-        });
+        var mail = new IncomingMail("Quasi <quasi@example.com>", "30 MB") { Text = "" };
+        var lines = string.Concat(
+            Enumerable.Repeat("Riga di testo, lunga quanto basta per un allegato.\r\n", 30 * Megabyte / 52));
+        mail = mail with { Text = lines.PadRight(30 * Megabyte)[..(30 * Megabyte - mail.Bytes.Length)] };
+        Assert.Equal(MailChannel.LargestMail, mail.Bytes.Length);
 
-        var message = (await _sara.Opened(id)).Messages[0];
+        var id = await App.Receive(Mailbox.PagoPa, mail);
 
-        Assert.True(message.TextIsCut);
+        Assert.True((await _sara.Opened(id)).Messages[0].TextIsCut);
+        await IsOriginal(id, mail.Bytes);
     }
 
     [Fact]

@@ -9,6 +9,11 @@ public class HostileMail
     // Linear work takes about a second; a busy machine gets two minutes, quadratic work on the largest needs hours.
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
+    /// <summary>Each byte is decoded, becomes text of two bytes a character, and is cut and joined a few times.</summary>
+    private const int MostBytesAByte = 40;
+
+    public static TheoryData<string> Growing() => ["text", "quoted-printable", "base64", "html", "many parts"];
+
     public static TheoryData<string> Shapes() =>
     [
         "100,000 header fields", "one header of a megabyte", "a megabyte of open brackets", "200,000 boundary lines",
@@ -28,6 +33,20 @@ public class HostileMail
 
         Assert.True(mail.Readable);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Bound);
+    }
+
+    [Theory]
+    [MemberData(nameof(Growing))]
+    public void Reading_takes_memory_in_proportion_to_the_mail(string shape)
+    {
+        var (small, large) = (Mail(shape, 4), Mail(shape, 16));
+        Allocated(small);
+
+        var (forSmall, forLarge) = (Allocated(small), Allocated(large));
+
+        // Four times the mail: quadratic work would take sixteen times as much. Text beyond a limit costs nothing more.
+        Assert.InRange((double)forLarge / forSmall, 0.5, 6);
+        Assert.InRange((double)forLarge / large.Length, 0, MostBytesAByte);
     }
 
     [Fact]
@@ -61,6 +80,36 @@ public class HostileMail
             Assert.NotNull(ComplaintSignals.In(mail));
             Assert.Equal(mail.Text, string.Concat(ReplyText.Split(mail.Text).Fragments.Select(f => f.Text)));
         }
+    }
+
+    private static long Allocated(byte[] bytes)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var mail = MimeParser.Parse(bytes);
+        MailClassifier.Classify(mail, MailEnvelope.Unknown);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(mail.Readable);
+        return allocated;
+    }
+
+    private static byte[] Mail(string shape, int megabytes)
+    {
+        var (head, line) = shape switch
+        {
+            "text" => ("Content-Type: text/plain", "Una riga di testo come tante altre in una lettera lunga.\r\n"),
+            "quoted-printable" => (
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable",
+                "Perch=C3=A9 no: una riga di testo come tante, =\r\ncon un seguito.\r\n"),
+            "base64" => (
+                "Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64", new string('A', 76) + "\r\n"),
+            "html" => ("Content-Type: text/html", "<p>Una <b>riga</b> di testo&nbsp;come <a href=\"#\">tante</a>.</p>\r\n"),
+            _ => (
+                "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nEcco.",
+                "\r\n--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n"
+                + Repeat(new string('x', 78) + "\r\n", 3_000)),
+        };
+        var text = Repeat(line, megabytes * 1024 * 1024 / line.Length);
+        return Encoding.ASCII.GetBytes($"From: a@example.it\r\nMIME-Version: 1.0\r\n{head}\r\n\r\n{text}");
     }
 
     private static byte[] Broken(byte[] bytes, Random random)
