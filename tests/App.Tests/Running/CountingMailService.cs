@@ -112,6 +112,7 @@ public sealed class CountingMailService : IAsyncDisposable
         if (_taken.ContainsKey(id))
             return context.Response.WriteAsJsonAsync(new { id, status = "Succeeded" });
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return context.Response.WriteAsJsonAsync(new { error = new { code = "NotFound", message = "None of that id." } });
+        return context.Response.WriteAsJsonAsync(
+            new { error = new { code = "NotFound", message = "None of that id." } });
     }
 }

@@ -9,7 +9,7 @@ public class HostileMail
     // Linear work takes about a second; a busy machine gets two minutes, quadratic work on the largest needs hours.
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
-    /// <summary>Each byte is decoded, becomes text of two bytes a character, and is cut and joined a few times.</summary>
+    /// <summary>Each byte is decoded, becomes text of two bytes, and is cut and joined a few times.</summary>
     private const int MostBytesAByte = 40;
 
     public static TheoryData<string> Growing() => ["text", "quoted-printable", "base64", "html", "many parts"];
@@ -102,7 +102,9 @@ public class HostileMail
                 "Perch=C3=A9 no: una riga di testo come tante, =\r\ncon un seguito.\r\n"),
             "base64" => (
                 "Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64", new string('A', 76) + "\r\n"),
-            "html" => ("Content-Type: text/html", "<p>Una <b>riga</b> di testo&nbsp;come <a href=\"#\">tante</a>.</p>\r\n"),
+            "html" => (
+                "Content-Type: text/html",
+                "<p>Una <b>riga</b> di testo&nbsp;come <a href=\"#\">tante</a>.</p>\r\n"),
             _ => (
                 "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nEcco.",
                 "\r\n--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n"
