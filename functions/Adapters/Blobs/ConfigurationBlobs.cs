@@ -25,12 +25,20 @@ internal sealed class ConfigurationBlobs(StorageClients clients, TimeProvider ti
     public async Task<OrganisationConfiguration> InForce(
         Organisation organisation, DateTimeOffset at, CancellationToken stop)
     {
-        var versions = await Versions(organisation, stop);
+        var versions = await Known(organisation, stop);
         return versions.Where(v => v.EffectiveFrom <= at).MaxBy(v => v.Version)
             ?? throw new InvalidOperationException($"No configuration of {organisation} is in force at {at:O}.");
     }
 
-    public async Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop)
+    public async Task<IReadOnlyList<OrganisationConfiguration>> Versions(
+        Organisation organisation, CancellationToken stop)
+    {
+        // Who decides on a new version must see the last one, whoever published it.
+        _listed.TryRemove(organisation.Key, out _);
+        return [.. (await Known(organisation, stop)).OrderBy(v => v.Version)];
+    }
+
+    public async Task<bool> Publish(OrganisationConfiguration configuration, CancellationToken stop)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(configuration, OrganisationConfiguration.Json);
         var options = new BlobUploadOptions
@@ -43,16 +51,21 @@ internal sealed class ConfigurationBlobs(StorageClients clients, TimeProvider ti
             var name = Name(configuration.Organisation, configuration.Version);
             await _blobs.GetBlobClient(name).UploadAsync(new BinaryData(content), options, stop);
             _listed.TryRemove(configuration.Organisation, out _);
+            return true;
         }
         catch (RequestFailedException fault) when (fault.Status is 409 or 412)
         {
-            // It is there already, and a version never changes.
+            return false;
         }
     }
 
+    // When it is there already nothing is to be done: a version never changes.
+    public Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop) =>
+        Publish(configuration, stop);
+
     public void Dispose() => _listing.Dispose();
 
-    private async Task<IReadOnlyList<OrganisationConfiguration>> Versions(
+    private async Task<IReadOnlyList<OrganisationConfiguration>> Known(
         Organisation organisation, CancellationToken stop)
     {
         if (Fresh(organisation) is { } fresh)

@@ -68,7 +68,8 @@ internal static class ConfigurationProblems
             yield break;
         var rows = ProcedureCatalog.Under(configuration).Table.Rows;
         var states = rows.SelectMany(r => r.To).Select(t => t.Name).ToHashSet();
-        var commands = typeof(CaseCommand).GetNestedTypes().Select(t => t.Name).ToHashSet();
+        var commands = typeof(CaseCommand).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(CaseCommand)) && !t.IsAbstract).Select(t => t.Name).ToHashSet();
         foreach (var deadline in configuration.Deadlines)
         {
             foreach (var state in deadline.StartsIn.Where(s => !states.Contains(s)))
