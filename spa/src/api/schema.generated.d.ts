@@ -464,6 +464,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/configuration/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of the configuration (administrators) */
+        get: operations["ListConfigurations"];
+        put?: never;
+        /** Publishes the next version of the configuration (administrators) */
+        post: operations["PublishConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/configuration/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of the configuration, whole (administrators) */
+        get: operations["ReadConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/operators": {
         parameters: {
             query?: never;
@@ -673,6 +708,12 @@ export interface components {
             /** @default null */
             ticketType: string | null;
         };
+        ConfigurationVersionView: {
+            version: number;
+            /** Format: date-time */
+            effectiveFrom: string;
+            inForce: boolean;
+        };
         ContactTaken: {
             contact: string;
         };
@@ -769,6 +810,9 @@ export interface components {
         };
         ListedOfCaseSummary: {
             items: components["schemas"]["CaseSummary"][];
+        };
+        ListedOfConfigurationVersionView: {
+            items: components["schemas"]["ConfigurationVersionView"][];
         };
         ListedOfOperatorView: {
             items: components["schemas"]["OperatorView"][];
@@ -2006,6 +2050,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactTaken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConfigurations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All versions of the configuration (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfConfigurationVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PublishConfiguration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Publishes the next version of the configuration (administrators) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version of the configuration, whole (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description A problem (RFC 9457) */

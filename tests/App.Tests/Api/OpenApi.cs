@@ -73,6 +73,7 @@ public sealed class OpenApi(RunningApp running)
         var filled = path
             .Replace("{organisation}", "pagopa", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{version}", "1", StringComparison.Ordinal)
             .Replace("{index}", "0", StringComparison.Ordinal);
         filled = string.Join('/', filled.Split('/').Select(p => p.StartsWith('{') ? "unknown" : p));
         using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), filled);

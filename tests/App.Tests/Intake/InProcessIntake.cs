@@ -108,5 +108,11 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
         Organisation organisation, DateTimeOffset at, CancellationToken stop) =>
         Task.FromResult(Configured(OrganisationConfiguration.Shipped(organisation)));
 
+    public async Task<IReadOnlyList<OrganisationConfiguration>> Versions(
+        Organisation organisation, CancellationToken stop) => [await InForce(organisation, Clock.GetUtcNow(), stop)];
+
+    public Task<bool> Publish(OrganisationConfiguration configuration, CancellationToken stop) =>
+        Task.FromResult(false);
+
     public Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop) => Task.CompletedTask;
 }

@@ -73,7 +73,8 @@ internal static class CaseLife
             orderby target.Sum() descending
             select new Figure($"of these: {target.Key}", Mean(target.Sum())));
         figures.Add(new("task hub, apart", Mean(lives.Sum(life => Sum(life, Owner.TaskHub)))));
-        figures.Add(new("for all cases together in the meantime, apart", Mean(lives.Sum(life => Sum(life, Owner.Shared)))));
+        var shared = lives.Sum(life => Sum(life, Owner.Shared));
+        figures.Add(new("for all cases together in the meantime, apart", Mean(shared)));
         return figures;
 
         string Mean(int sum) => Figure.Text($"{(double)sum / lives.Count:0.0}");
