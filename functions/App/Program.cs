@@ -26,6 +26,7 @@ builder.Services.AddHostedService<Preparation>();
 
 // A contact comes in …
 builder.Services.AddSingleton<BounceIntake>();
+builder.Services.AddSingleton<MailThreads>();
 builder.Services.AddSingleton<MailCases>();
 builder.Services.AddSingleton<Acknowledgements>();
 

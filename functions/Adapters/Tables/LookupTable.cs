@@ -70,6 +70,7 @@ internal sealed class LookupTable(StorageClients clients, LookupHash hash) : ILo
         LookupKind.MessageId => "message-id",
         LookupKind.Operation => "operation",
         LookupKind.AutomaticMail => "automatic-mail",
+        LookupKind.FollowUp => "follow-up",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name is stored for this kind."),
     };
 }

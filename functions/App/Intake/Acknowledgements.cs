@@ -21,11 +21,8 @@ public sealed class Acknowledgements(
         InboundContact contact, ParsedMail mail, MailKind kind, DurableTaskClient durable, CancellationToken stop)
     {
         var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
-        if (!configuration.AcknowledgeMail
-            || AutoAnswerGuard.Obstacle(mail, kind, MailEnvelope.Unknown, configuration.OwnAddresses) is not null)
-        {
+        if (AutoAnswerGuard.Obstacle(mail, kind, MailEnvelope.Unknown, configuration.OwnAddresses) is not null)
             return;
-        }
         var id = new CaseId(contact.Id.Value);
         var stored = await store.Load(id, stop);
         if (stored is not { Case.File: { Requester.Address: { } address } file }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContactCenter.App.Cases;
 using ContactCenter.App.Notification;
 using ContactCenter.Domain.Cases;
@@ -9,27 +8,23 @@ using Microsoft.DurableTask.Client;
 namespace ContactCenter.App.Intake;
 
 /// <summary>
-/// A non-delivery notice that came as a mail (FLR-79): matched to the send it is about by our header in what it
-/// returns, or by our Message-ID, and recorded on the case like a report of the mail service.
+/// A non-delivery notice that came as a mail (FLR-79): matched to the send it is about by what it returns of ours, the
+/// mark or the Message-ID of the letter, or the reference of the case in its subject, and recorded on the case like a
+/// report of the mail service.
 /// </summary>
-public sealed class BounceIntake(CaseHandler handler, ICaseStore store, MailIdentity identity)
+public sealed class BounceIntake(CaseHandler handler, ICaseStore store, ILookups lookups, MailIdentity identity)
 {
     public async Task<InboundContact> Settle(
         InboundContact contact, MailKind.DeliveryReport report, DurableTaskClient durable, CancellationToken stop)
     {
-        if (SendOf(report.Returned) is not var (letter, number)
-            || await store.Load(letter.CaseId, stop) is not { } stored
-            || stored.Case.File.Organisation != contact.Organisation
-            || stored.Case.File.FindLetter(letter)?.Attempts.Find(a => a.Number == number) is not { } attempt)
-        {
+        if (await SendOf(contact, report, stop) is not var (stored, letter, attempt))
             return MailIntake.SetAside(contact, SetAsideReasons.UnknownBounce);
-        }
         var about = report.Recipients.FirstOrDefault(
                 r => string.Equals(r.Address, attempt.To, StringComparison.OrdinalIgnoreCase))
             ?? (report.Recipients.Count > 0 ? report.Recipients[0] : null);
         if (OutcomeOf(report, about) is { } outcome)
         {
-            var command = new CaseCommand.ReportAttempt(letter, number, outcome, about?.Diagnostic);
+            var command = new CaseCommand.ReportAttempt(letter, attempt.Number, outcome, about?.Diagnostic);
             await handler.Handle(
                 new CaseRequest(letter.CaseId, contact.Organisation, command, Actor.System, Seen: stored),
                 durable, stop);
@@ -52,19 +47,33 @@ public sealed class BounceIntake(CaseHandler handler, ICaseStore store, MailIden
             _ => null,
         };
 
-    private (LetterId, int)? SendOf(ReturnedLetter returned)
+    private async Task<(StoredCase, LetterId, Attempt)?> SendOf(
+        InboundContact contact, MailKind.DeliveryReport report, CancellationToken stop)
     {
-        if (returned.Letter is { } mark && mark.LastIndexOf('.') is var dot and > 0
-            && int.TryParse(mark.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && IsLetterId(mark[..dot]))
+        foreach (var key in MessageThread.Find(report.Returned, [identity.MessageIdDomain]))
         {
-            return (new LetterId(mark[..dot]), number);
+            var caseId = key switch
+            {
+                ThreadKey.Letter sent when IsLetterId(sent.LetterId) => new LetterId(sent.LetterId).CaseId.Value,
+                ThreadKey.Reference reference => await lookups.Find(
+                    contact.Organisation, LookupKind.Reference, reference.Value.Value, stop),
+                _ => null,
+            };
+            if (caseId is null || await store.Load(new CaseId(caseId), stop) is not { } stored
+                || stored.Case.File.Organisation != contact.Organisation)
+            {
+                continue;
+            }
+            var send = key is ThreadKey.Letter named
+                ? (new LetterId(named.LetterId), named.Attempt)
+                : BouncedSend.In(stored.Case.File, report.Recipients);
+            if (send is var (letter, number)
+                && stored.Case.File.FindLetter(letter)?.Attempts.Find(a => a.Number == number) is { } attempt)
+            {
+                return (stored, letter, attempt);
+            }
         }
-        return returned.MessageId is { } messageId
-            && OutgoingHeaders.ReadMessageId(messageId, [identity.MessageIdDomain]) is var (letterId, attempt)
-            && IsLetterId(letterId)
-            ? (new LetterId(letterId), attempt)
-            : null;
+        return null;
     }
 
     internal static bool IsLetterId(string text) =>

@@ -14,47 +14,61 @@ namespace ContactCenter.App.Intake;
 /// after a crash makes the same case and not another.
 /// </summary>
 public sealed class MailCases(
-    CaseHandler handler, ICaseStore store, ILookups lookups, IPeople people, IContacts contacts, IContactBlobs blobs,
-    ProcedureSource procedures, Notification.MailIdentity identity)
+    CaseHandler handler, MailThreads threads, ILookups lookups, IPeople people, IContactBlobs blobs,
+    ProcedureSource procedures)
 {
-    private const int MostReferences = 20;
+    // Each needs a case that was closed and written to again; what is longer goes on in one more case.
+    private const int MostFollowUps = 50;
 
     public async Task<InboundContact> Settle(
         InboundContact contact, OpenedMail opened, DurableTaskClient durable, CancellationToken stop)
     {
-        var mail = opened.Mail;
-        var message = await Store(contact, mail, opened.Automatic, stop);
+        var message = await Store(contact, opened.Mail, opened.Automatic, stop);
         var requester = await RequesterOf(contact, opened, stop);
-        var found = await FindCase(contact, mail, stop);
-        var target = found ?? new CaseId(contact.Id.Value);
-        if (mail.MessageId is { } messageId)
-        {
-            // Two mailboxes of one organisation may receive the same mail: whoever claims it first has it.
-            var holder = await lookups.Claim(
-                contact.Organisation, LookupKind.MessageId, messageId, $"{target.Value}/{contact.Id.Value}", stop);
-            var (holdingCase, holdingContact) = (holder[..holder.IndexOf('/', StringComparison.Ordinal)],
-                holder[(holder.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-            if (holdingContact != contact.Id.Value)
-                return Noted(contact, new CaseId(holdingCase), "Copy");
-            target = new CaseId(holdingCase);
-        }
-        if (target.Value == contact.Id.Value)
-            return await Open(contact, message, requester, [], durable, stop);
-
-        var add = new CaseRequest(
-            target, contact.Organisation, new CaseCommand.AddMessage(message, requester.Person), Actor.System);
-        return await handler.Handle(add, durable, stop) switch
-        {
-            CaseResult.Done => InCase(contact, target),
-            // The conversation is over or full: the new mail opens a case of its own, linked to it (DEC-09).
-            CaseResult.NotFound or CaseResult.Refused { Refusal.Code: "CaseIsOver" or "CaseIsFull" } => await Open(
-                contact, message, requester, [new Link(target, "follow-up")], durable, stop),
-            var other => throw new InvalidOperationException($"Adding a message: {other}."),
-        };
+        var found = await threads.FindCase(contact, opened.Mail, stop);
+        var holder = await threads.Claim(contact, opened.Mail, found ?? new CaseId(contact.Id.Value), stop);
+        if (holder.Contact != contact.Id)
+            return Noted(contact, holder.Case, "Copy");
+        return holder.Case.Value == contact.Id.Value
+            ? await Open(contact, message, requester, [], durable, stop)
+            : await Join(contact, message, requester, holder.Case, durable, stop);
     }
 
     public async Task<bool> ContinuesOne(InboundContact contact, ParsedMail mail, CancellationToken stop) =>
-        await FindCase(contact, mail, stop) is not null;
+        await threads.FindCase(contact, mail, stop) is not null;
+
+    /// <summary>
+    /// A conversation that is over or full goes on in a case of its own, linked to it (DEC-09), and all that comes
+    /// later joins that one.
+    /// </summary>
+    private async Task<InboundContact> Join(
+        InboundContact contact, Message message, Requester requester, CaseId target, DurableTaskClient durable,
+        CancellationToken stop)
+    {
+        var last = target;
+        for (var hops = 0; hops < MostFollowUps; hops++)
+        {
+            var add = new CaseRequest(
+                target, contact.Organisation, new CaseCommand.AddMessage(message, requester.Person), Actor.System);
+            switch (await handler.Handle(add, durable, stop))
+            {
+                case CaseResult.Done:
+                    return InCase(contact, target);
+                case CaseResult.Refused { Refusal.Code: "CaseIsOver" or "CaseIsFull" }:
+                    last = target;
+                    break;
+                case CaseResult.NotFound:
+                    await threads.ThrowIfOnItsWay(new ContactId(target.Value), stop);
+                    break;
+                case var other:
+                    throw new InvalidOperationException($"Adding a message: {other}.");
+            }
+            target = await threads.FollowUpOf(target, contact, stop);
+            if (target.Value == contact.Id.Value)
+                break;
+        }
+        return await Open(contact, message, requester, [new Link(last, "follow-up")], durable, stop);
+    }
 
     private async Task<InboundContact> Open(
         InboundContact contact, Message message, Requester requester, ImmutableList<Link> links,
@@ -70,47 +84,6 @@ public sealed class MailCases(
             ? InCase(contact, id)
             : throw new InvalidOperationException($"Opening a case: {result}.");
     }
-
-    /// <summary>In-Reply-To, then References from the newest, then the token in the subject.</summary>
-    private async Task<CaseId?> FindCase(InboundContact contact, ParsedMail mail, CancellationToken stop)
-    {
-        foreach (var messageId in mail.InReplyTo.Concat(mail.References.Reverse()).Distinct().Take(MostReferences))
-        {
-            if (await CaseOf(contact, messageId, stop) is { } found)
-                return found;
-        }
-        if (CaseReference.FindIn(mail.Subject) is not { } reference)
-            return null;
-        var target = await lookups.Find(contact.Organisation, LookupKind.Reference, reference.Value, stop);
-        return await Existing(contact.Organisation, target, stop);
-    }
-
-    private async Task<CaseId?> CaseOf(InboundContact contact, string messageId, CancellationToken stop)
-    {
-        var organisation = contact.Organisation;
-        if (OutgoingHeaders.ReadMessageId(messageId, [identity.MessageIdDomain]) is var (letterId, _)
-            && BounceIntake.IsLetterId(letterId))
-        {
-            return await Existing(organisation, new LetterId(letterId).CaseId.Value, stop);
-        }
-        if (await lookups.Find(organisation, LookupKind.MessageId, messageId, stop) is not { } target)
-            return null;
-        var mark = target.IndexOf('/', StringComparison.Ordinal);
-        var (caseId, claimedBy) = (target[..mark], new ContactId(target[(mark + 1)..]));
-        if (await Existing(organisation, caseId, stop) is { } existing)
-            return existing;
-        // The mail it answers is being taken in at this moment: the queue brings this one again when it has its case.
-        return claimedBy != contact.Id
-            && await contacts.Find(claimedBy, stop) is { Standing: ContactStanding.Received }
-            ? throw new InvalidOperationException($"Contact {claimedBy.Value} has no case yet.")
-            : null;
-    }
-
-    private async Task<CaseId?> Existing(Organisation organisation, string? target, CancellationToken stop) =>
-        target is not null && await store.Load(new CaseId(target), stop) is { } stored
-            && stored.Case.File.Organisation == organisation
-            ? stored.Case.File.Id
-            : null;
 
     private async Task<Requester> RequesterOf(InboundContact contact, OpenedMail opened, CancellationToken stop)
     {

@@ -21,15 +21,26 @@ public sealed class MailIntake(
         [QueueTrigger(IIntakeQueue.Name, Connection = "AzureWebJobsStorage")] string contactId,
         [DurableClient] DurableTaskClient durable, CancellationToken stop)
     {
-        if (await contacts.Find(new ContactId(contactId), stop) is not { Standing: ContactStanding.Received } contact)
+        if (await contacts.Find(new ContactId(contactId), stop) is not { } contact)
+            return;
+        var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
+        if (contact.Standing != ContactStanding.Received && !IsAcknowledged(contact, configuration))
             return;
         var opened = OpenedMail.Of(
             MimeParser.Parse(await blobs.Read(contact.RawBlob, stop)), MailEnvelope.Unknown,
             contact.Channel == Channel.CertifiedMail);
-        var procedure = await procedures.InForce(contact.Organisation, stop);
-        var settled = await Settle(contact, opened, procedure.Configuration, durable, stop);
-        await contacts.Settle(settled, stop);
+        if (contact.Standing == ContactStanding.Received)
+            contact = await contacts.Settle(await Settle(contact, opened, configuration, durable, stop), stop);
+        // Only now: a mail that is in its case must not end among those set aside because no acknowledgement left. Who
+        // writes by certified mail has the receipt of the provider, and many such mailboxes refuse other mail.
+        if (IsAcknowledged(contact, configuration) && !opened.Certified)
+            await acknowledgements.Send(contact, opened.Mail, opened.Kind, durable, stop);
     }
+
+    /// <summary>It opened a case of its own; a repeat makes up for an acknowledgement that failed.</summary>
+    private static bool IsAcknowledged(InboundContact contact, OrganisationConfiguration configuration) =>
+        configuration.AcknowledgeMail && contact.Standing == ContactStanding.InCase
+        && contact.Case?.Value == contact.Id.Value;
 
     private async Task<InboundContact> Settle(
         InboundContact contact, OpenedMail opened, OrganisationConfiguration configuration,
@@ -39,11 +50,7 @@ public sealed class MailIntake(
             return await bounces.Settle(contact, report, durable, stop);
         if (await Obstacle(contact, opened, configuration, stop) is { } reason)
             return SetAside(contact, reason);
-        var settled = await cases.Settle(contact, opened, durable, stop);
-        // Who writes by certified mail has the receipt of the provider; and many such mailboxes refuse other mail.
-        if (settled.Case?.Value == contact.Id.Value && !opened.Certified)
-            await acknowledgements.Send(contact, opened.Mail, opened.Kind, durable, stop);
-        return settled;
+        return await cases.Settle(contact, opened, durable, stop);
     }
 
     /// <summary>Why a mail opens no case by itself; null when it may.</summary>

@@ -16,6 +16,8 @@ public sealed class Sweeps(
 {
     private static readonly TimeSpan CaseGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ContactGrace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EnqueuedFor = TimeSpan.FromMinutes(10);
+    private const int MostContacts = 200;
 
     [Function("PublishSweep")]
     public async Task Publish(
@@ -29,9 +31,15 @@ public sealed class Sweeps(
     [Function("IntakeSweep")]
     public async Task Intake([TimerTrigger("7/15 * * * * *")] TimerInfo timer, CancellationToken stop)
     {
-        // The intake knows a contact that it has settled, so one message too many does no harm.
-        await foreach (var contact in contacts.Unsettled(time.GetUtcNow() - ContactGrace, stop))
+        // Most contacts of a backlog have their message and only wait their turn, so that each gets one more at most
+        // now and then; the intake knows a contact that it has settled, and a message too many does no harm.
+        var now = time.GetUtcNow();
+        var unsettled = contacts.Unsettled(now - ContactGrace, now - EnqueuedFor, MostContacts, stop);
+        await foreach (var contact in unsettled)
+        {
             await queue.Enqueue(contact.Id, stop);
+            await contacts.Enqueued(contact.Id, stop);
+        }
     }
 }
 

@@ -16,6 +16,9 @@ public enum LookupKind
     /// One of the automatic mails that may go to an address in a day: <c>{address}|{date}|{number}</c>.
     /// </summary>
     AutomaticMail,
+
+    /// <summary>A case that is over or full, and the one in which its conversation goes on (DEC-09).</summary>
+    FollowUp,
 }
 
 /// <summary>

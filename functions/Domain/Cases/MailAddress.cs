@@ -24,4 +24,6 @@ public static class MailAddress
     /// The form under which an address is looked up: domains and, in practice, mailboxes ignore case.
     /// </summary>
     public static string Normalise(string address) => address.Trim().ToLowerInvariant();
+
+    public static bool AreSame(string left, string right) => Normalise(left) == Normalise(right);
 }

@@ -32,7 +32,11 @@ public sealed record InboundContact(
     DateTimeOffset ReceivedAt,
     ContactStanding Standing,
     CaseId? Case,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>Where it went is known; nothing changes that any more.</summary>
+    public bool IsSettled => Standing is ContactStanding.InCase or ContactStanding.Noted;
+}
 
 /// <summary>The register of everything that came in; nothing leaves it.</summary>
 public interface IContacts
@@ -46,10 +50,21 @@ public interface IContacts
 
     Task<InboundContact?> Find(ContactId id, CancellationToken stop);
 
-    Task Settle(InboundContact contact, CancellationToken stop);
+    /// <summary>
+    /// Records what became of a contact and returns what stands: of two runs that settle the same contact at once, one
+    /// that put it in a case, or noted it, is never overwritten by the other.
+    /// </summary>
+    Task<InboundContact> Settle(InboundContact contact, CancellationToken stop);
 
-    /// <summary>Contacts stored longer ago than this that are still <see cref="ContactStanding.Received"/>.</summary>
-    IAsyncEnumerable<InboundContact> Unsettled(DateTimeOffset receivedBefore, CancellationToken stop);
+    /// <summary>
+    /// Contacts that are still <see cref="ContactStanding.Received"/> and that perhaps no message stands for: stored
+    /// before <paramref name="receivedBefore"/> and not <see cref="Enqueued"/> after <paramref name="enqueuedBefore"/>.
+    /// </summary>
+    IAsyncEnumerable<InboundContact> Unsettled(
+        DateTimeOffset receivedBefore, DateTimeOffset enqueuedBefore, int most, CancellationToken stop);
+
+    /// <summary>A contact was put in line once more.</summary>
+    Task Enqueued(ContactId id, CancellationToken stop);
 
     /// <summary>What waits for a person, newest first.</summary>
     Task<IReadOnlyList<InboundContact>> SetAside(Organisation organisation, int limit, CancellationToken stop);

@@ -74,6 +74,85 @@ public sealed class ReceivingContacts(StorageFixture storage) : IDisposable
     }
 
     [Fact]
+    public async Task What_was_put_in_line_again_is_left_alone_for_a_while()
+    {
+        var contact = await Contacts.Register(AContact(), Given.Id(), default);
+        var before = _here.Clock.GetUtcNow().AddMinutes(-10);
+        Assert.Contains(contact, await Unsettled(enqueuedBefore: before));
+
+        await Contacts.Enqueued(contact.Id, default);
+
+        Assert.DoesNotContain(contact, await Unsettled(enqueuedBefore: before));
+        Assert.Contains(contact, await Unsettled(enqueuedBefore: _here.Clock.GetUtcNow().AddSeconds(1)));
+    }
+
+    [Fact]
+    public async Task No_more_unsettled_contacts_come_than_were_asked_for()
+    {
+        for (var i = 0; i < 3; i++)
+            await Contacts.Register(AContact(), Given.Id(), default);
+
+        Assert.Equal(2, (await Unsettled(most: 2)).Count);
+    }
+
+    [Fact]
+    public async Task What_is_in_a_case_is_not_set_aside_by_a_run_that_began_before()
+    {
+        var contact = await Contacts.Register(AContact(), Given.Id(), default);
+        var seen = (await _there.Get<IContacts>().Find(contact.Id, default))!;
+        var inCase = contact with { Standing = ContactStanding.InCase, Case = new CaseId(Given.Id()) };
+        await Contacts.Settle(inCase, default);
+
+        var stands = await _there.Get<IContacts>().Settle(
+            seen with { Standing = ContactStanding.SetAside, Reason = "Poisoned" }, default);
+
+        Assert.Equal(inCase, stands);
+        Assert.Equal(inCase, await Contacts.Find(contact.Id, default));
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_goes_into_a_case_when_the_run_that_was_given_up_succeeds_after_all()
+    {
+        var contact = await Contacts.Register(AContact(), Given.Id(), default);
+        await Contacts.Settle(contact with { Standing = ContactStanding.SetAside, Reason = "Poisoned" }, default);
+        var inCase = contact with { Standing = ContactStanding.InCase, Case = new CaseId(Given.Id()) };
+
+        Assert.Equal(inCase, await _there.Get<IContacts>().Settle(inCase, default));
+        Assert.Equal(inCase, await Contacts.Find(contact.Id, default));
+    }
+
+    [Fact]
+    public async Task Of_many_who_settle_at_once_the_case_wins_and_register_and_inbox_agree()
+    {
+        for (var round = 0; round < 15; round++)
+        {
+            var contact = await Contacts.Register(AContact(), Given.Id(), default);
+            var inCase = contact with { Standing = ContactStanding.InCase, Case = new CaseId(Given.Id()) };
+            var setAside = contact with { Standing = ContactStanding.SetAside, Reason = "Poisoned" };
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? _here : _there).Get<IContacts>()
+                .Settle(i is 0 or 3 ? setAside : inCase, default)));
+
+            // From the inbox while the contact stands there, then from the register.
+            Assert.Equal(inCase, await Contacts.Find(contact.Id, default));
+            _here.Clock.Advance(TimeSpan.FromMinutes(5));
+            await Unsettled();
+            Assert.Equal(inCase, await Contacts.Find(contact.Id, default));
+        }
+    }
+
+    [Fact]
+    public async Task Settling_what_was_just_read_is_two_operations()
+    {
+        var contact = await Contacts.Register(AContact(), Given.Id(), default);
+        await Contacts.Find(contact.Id, default);
+        var before = _here.Operations();
+
+        await Contacts.Settle(contact with { Standing = ContactStanding.Noted, Reason = "Copy" }, default);
+
+        Assert.Equal(2, _here.Operations() - before);
+    }
+
+    [Fact]
     public async Task What_is_set_aside_waits_newest_first_until_a_person_settles_it()
     {
         var organisation = Given.AnOrganisation();
@@ -154,10 +233,13 @@ public sealed class ReceivingContacts(StorageFixture storage) : IDisposable
         new ContactId(Given.Id()), Organisation.Flowe, Channel.OrdinaryMail, "info", $"raw/{Given.Id()}", 1_234,
         Given.At, ContactStanding.Received, null, null);
 
-    private async Task<List<InboundContact>> Unsettled(DateTimeOffset? before = null)
+    private async Task<List<InboundContact>> Unsettled(
+        DateTimeOffset? before = null, DateTimeOffset? enqueuedBefore = null, int most = 10_000)
     {
         var found = new List<InboundContact>();
-        await foreach (var contact in Contacts.Unsettled(before ?? Given.At.AddSeconds(1), default))
+        var unsettled = Contacts.Unsettled(
+            before ?? Given.At.AddSeconds(1), enqueuedBefore ?? Given.At.AddYears(10), most, default);
+        await foreach (var contact in unsettled)
             found.Add(contact);
         return found;
     }

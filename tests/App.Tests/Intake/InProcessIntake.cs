@@ -26,9 +26,9 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     {
         _adapters = storage.Start();
         Procedures = new ProcedureSource(this, _adapters.Clock);
-        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>());
+        Publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>());
         Handler = new CaseHandler(
-            Cases, Procedures, publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
+            Cases, Procedures, Publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
         Contacts = Get<IContacts>();
         Lookups = Get<ILookups>();
     }
@@ -36,6 +36,8 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     public ICaseStore Cases => Get<ICaseStore>();
 
     public CaseHandler Handler { get; }
+
+    public CasePublisher Publisher { get; }
 
     public ProcedureSource Procedures { get; }
 
@@ -55,9 +57,10 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
         {
             var identity = new MailIdentity(MessageIdDomain);
             return new MailIntake(
-                Contacts, Get<IContactBlobs>(), Procedures, new BounceIntake(Handler, Cases, identity),
+                Contacts, Get<IContactBlobs>(), Procedures, new BounceIntake(Handler, Cases, Lookups, identity),
                 new MailCases(
-                    Handler, Cases, Lookups, Get<IPeople>(), Contacts, Get<IContactBlobs>(), Procedures, identity),
+                    Handler, new MailThreads(Cases, Lookups, Contacts, identity), Lookups, Get<IPeople>(),
+                    Get<IContactBlobs>(), Procedures),
                 new Acknowledgements(Handler, Cases, Lookups, Procedures, Clock));
         }
     }

@@ -17,9 +17,10 @@ public static class AddressList
         var addresses = new List<Correspondent>();
         clean = true;
         var at = 0;
+        var quotesClose = true;
         while (at < header.Length && addresses.Count < most)
         {
-            var item = NextItem(header, ref at);
+            var item = NextItem(header, ref at, ref quotesClose);
             if (item.IsBlank)
             {
                 continue;
@@ -81,7 +82,7 @@ public static class AddressList
         text.AsSpan().ContainsAny(forbidden) || text.AsSpan().ContainsAnyInRange('\0', ' ')
         || text.AsSpan().ContainsAnyInRange('\u007F', '\u00A0');
 
-    private static Item NextItem(string header, ref int at)
+    private static Item NextItem(string header, ref int at, ref bool quotesClose)
     {
         var item = new Item();
         while (at < header.Length)
@@ -90,7 +91,7 @@ public static class AddressList
             switch (c)
             {
                 case '"':
-                    item.Add(Quoted(header, ref at));
+                    item.Add(Quoted(header, ref at, ref quotesClose));
                     break;
                 case '(':
                     item.Comment.Append(Comment(header, ref at));
@@ -114,23 +115,32 @@ public static class AddressList
         return item;
     }
 
-    private static string Quoted(string header, ref int at)
+    /// <summary>A quote that is never closed is a character like any other.</summary>
+    /// <param name="quotesClose">
+    /// False once a search has reached the end: every quote behind it stands after a backslash, so no later search
+    /// would find another end, and a list of many such quotes is read in one go.
+    /// </param>
+    private static string Quoted(string header, ref int at, ref bool quotesClose)
     {
-        var start = at - 1;
-        for (; at < header.Length && header[at] != '"'; at++)
+        if (!quotesClose)
         {
-            at += header[at] == '\\' && at + 1 < header.Length ? 1 : 0;
-        }
-
-        if (at >= header.Length)
-        {
-            // A quote that is never closed is a character like any other.
-            at = start + 1;
             return "";
         }
 
-        at++;
-        return header[start..at];
+        var start = at - 1;
+        for (var end = at; end < header.Length; end++)
+        {
+            if (header[end] == '"')
+            {
+                at = end + 1;
+                return header[start..at];
+            }
+
+            end += header[end] == '\\' && end + 1 < header.Length ? 1 : 0;
+        }
+
+        quotesClose = false;
+        return "";
     }
 
     private static string Comment(string header, ref int at)
