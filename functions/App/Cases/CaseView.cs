@@ -31,7 +31,7 @@ public sealed record CaseView(
             file.Answer,
             file.Hold is { } hold ? HoldView.Of(hold) : null,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, procedure.Configuration, now))],
-            [.. file.Messages.Select(MessageView.Of)],
+            [.. file.Messages.Select(m => MessageView.Of(m, file))],
             [.. file.Notes.Select(n => new NoteView(n.Number, n.At, PersonView.Of(n.By), n.Text))],
             [.. file.Letters.Select((l, i) => LetterView.Of(l, i + 1))],
             [.. file.Engagements.Select((g, i) => EngagementView.Of(g, i + 1, procedure.Configuration))],
@@ -82,13 +82,14 @@ public sealed record DeadlineView(
 
 public sealed record AttachmentView(int Index, string Name, string ContentType, long Size, bool Inline);
 
+/// <param name="OfRequester">False when somebody else joined the conversation.</param>
 public sealed record MessageView(
-    string Contact, string Channel, DateTimeOffset ReceivedAt, string From, string Subject, string Text,
-    bool TextIsCut, bool Automatic, IReadOnlyList<string> Defects, IReadOnlyList<AttachmentView> Attachments)
+    string Contact, string Channel, DateTimeOffset ReceivedAt, string From, bool OfRequester, string Subject,
+    string Text, bool TextIsCut, bool Automatic, IReadOnlyList<string> Defects, IReadOnlyList<AttachmentView> Attachments)
 {
-    internal static MessageView Of(Message message) => new(
-        message.Contact.Value, message.Channel.ToString(), message.ReceivedAt, message.From, message.Subject,
-        message.Text, message.TextIsCut, message.Automatic, message.Defects,
+    internal static MessageView Of(Message message, CaseFile file) => new(
+        message.Contact.Value, message.Channel.ToString(), message.ReceivedAt, message.From,
+        file.IsOfRequester(message), message.Subject, message.Text, message.TextIsCut, message.Automatic, message.Defects,
         [.. message.Attachments.Select((a, i) => new AttachmentView(i, a.Name, a.ContentType, a.Size, a.Inline))]);
 }
 

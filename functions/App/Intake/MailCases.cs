@@ -49,7 +49,8 @@ public sealed class MailCases(
         for (var hops = 0; hops < MostFollowUps; hops++)
         {
             var add = new CaseRequest(
-                target, contact.Organisation, new CaseCommand.AddMessage(message, requester.Person), Actor.System);
+                target, contact.Organisation,
+                new CaseCommand.AddMessage(message, requester.Person, requester.Identity), Actor.System);
             switch (await handler.Handle(add, durable, stop))
             {
                 case CaseResult.Done:

@@ -44,10 +44,14 @@ public abstract record CaseCommand
         public override bool NeedsRow => false;
     }
 
-    /// <summary>Another message of the same conversation.</summary>
-    public sealed record AddMessage(Message Message, PersonId Person) : CaseCommand
+    /// <summary>Another message of the same conversation, which need not be of the requester.</summary>
+    public sealed record AddMessage(
+        Message Message, PersonId Person, IdentityLevel Identity = IdentityLevel.UnknownAddress) : CaseCommand
     {
         public override bool NeedsRow => false;
+
+        /// <summary>The message with who wrote it.</summary>
+        public Message Signed => Message with { Writer = new MessageWriter(Person, Identity) };
     }
 
     /// <summary>Presa in carico (C).</summary>

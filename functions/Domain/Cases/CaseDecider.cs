@@ -76,7 +76,8 @@ public static class CaseDecider
     private static void AddFulfilledDeadlines(
         List<CaseEvent> events, Case current, CaseCommand command, DecisionContext context)
     {
-        if (events.Count == 0)
+        // Who waits for the sender goes on waiting when somebody else writes.
+        if (events.Count == 0 || (command is CaseCommand.AddMessage add && !current.File.IsAwaited(add.Signed)))
             return;
         foreach (var deadline in current.File.Deadlines.Where(d => !d.Met))
         {

@@ -61,7 +61,14 @@ public sealed record Message(
     ImmutableList<Attachment> Attachments,
     string? MessageId,
     bool Automatic,
-    ImmutableList<string> Defects);
+    ImmutableList<string> Defects)
+{
+    /// <summary>Null only for messages stored before it was recorded.</summary>
+    public MessageWriter? Writer { get; init; }
+}
+
+/// <summary>Who wrote a message, as known when it came; not always the requester of its case.</summary>
+public sealed record MessageWriter(PersonId Person, IdentityLevel Identity);
 
 /// <summary>Written by an operator for colleagues; never leaves the house.</summary>
 public sealed record Note(int Number, DateTimeOffset At, Actor By, string Text);
@@ -152,6 +159,26 @@ public sealed record CaseFile
     public Letter? FindLetter(LetterId id) => Letters.Find(l => l.Id == id);
 
     public Engagement? OpenEngagement => Engagements.Find(e => e.Status == EngagementStatus.Open);
+
+    /// <summary>
+    /// Whether the requester wrote it: the same person, from the address that letters go to, or from one they wrote
+    /// from before it was corrected.
+    /// </summary>
+    public bool IsOfRequester(Message message) =>
+        message.Writer is not { } writer
+        || writer.Person == Requester.Person
+        || (Requester.Address is { } address && MailAddress.AreSame(address, message.From))
+        || Messages.Exists(m => m.Writer?.Person == Requester.Person && MailAddress.AreSame(m.From, message.From));
+
+    /// <summary>
+    /// Whether this is what a case waits for that asked its sender to write: of the requester or, where the requester
+    /// is not registered, from a registered mailbox, which they were asked to use (FLW-39). Strangers and machines join
+    /// the conversation and move nothing.
+    /// </summary>
+    public bool IsAwaited(Message message) => !message.Automatic
+        && (IsOfRequester(message)
+            || (Requester.Identity == IdentityLevel.UnknownAddress && message.Writer is
+            { Identity: IdentityLevel.KnownAddress or IdentityLevel.AlignedKnownAddress }));
 
     /// <summary>A conversation longer than this goes on in a linked case, so that a case always fits its row.</summary>
     public const int MaxMessages = 200;

@@ -28,7 +28,9 @@ internal static class Opening
         var opened = new CaseEvent.CaseOpened(
             open.Id, open.Reference, open.Organisation, open.Message.Channel, open.Mailbox, open.Requester,
             open.Message.Subject, Description: null, Unopened.Instance, open.Links);
-        return Open(opened, [new CaseEvent.MessageReceived(open.Message)], open, context);
+        var writer = new MessageWriter(open.Requester.Person, open.Requester.Identity);
+        var received = new CaseEvent.MessageReceived(open.Message with { Writer = writer });
+        return Open(opened, [received], open, context);
     }
 
     private static Decision Recorded(CaseCommand.RecordCase record, DecisionContext context)
