@@ -51,7 +51,7 @@ public abstract record CaseCommand
         public override bool NeedsRow => false;
 
         /// <summary>The message with who wrote it.</summary>
-        public Message Signed => Message with { Writer = new MessageWriter(Person, Identity) };
+        public Message Attributed => Message with { Writer = new MessageWriter(Person, Identity) };
     }
 
     /// <summary>Presa in carico (C).</summary>

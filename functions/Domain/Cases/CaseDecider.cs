@@ -77,7 +77,7 @@ public static class CaseDecider
         List<CaseEvent> events, Case current, CaseCommand command, DecisionContext context)
     {
         // Who waits for the sender goes on waiting when somebody else writes.
-        if (events.Count == 0 || (command is CaseCommand.AddMessage add && !current.File.IsAwaited(add.Signed)))
+        if (events.Count == 0 || (command is CaseCommand.AddMessage add && !current.File.IsAwaited(add.Attributed)))
             return;
         foreach (var deadline in current.File.Deadlines.Where(d => !d.Met))
         {

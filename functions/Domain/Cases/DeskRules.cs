@@ -95,7 +95,7 @@ internal static class DeskRules
             return Decision.Refuse(Refusals.Over);
         if (current.File.Messages.Count >= CaseFile.MaxMessages)
             return Decision.Refuse(Refusals.Full);
-        var received = new CaseEvent.MessageReceived(add.Signed);
+        var received = new CaseEvent.MessageReceived(add.Attributed);
         return current.File.Hold is null
             ? Decision.Accept(received)
             : Decision.Accept(received, new CaseEvent.HoldEnded(Expired: false));

@@ -845,6 +845,7 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             from: string;
+            ofRequester: boolean;
             subject: string;
             text: string;
             textIsCut: boolean;

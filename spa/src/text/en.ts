@@ -163,6 +163,7 @@ export const en: typeof it = {
   timeline: {
     message: (from) => `Message from ${from}`,
     automatic: 'Automatic message',
+    otherSender: 'Not the requester',
     cut: 'Long text: the first 4,000 characters are shown.',
     fullText: 'Download the whole text',
     original: 'Download the original (.eml)',
@@ -316,6 +317,16 @@ export const en: typeof it = {
     retry: 'Process again',
     retried: 'Processing has started again.',
     original: 'Download original',
+    openCase: 'Open as a case',
+    opened: 'The message will become a case.',
+    dismiss: 'Dismiss',
+    dismissed: 'Message dismissed.',
+    dismissals: {
+      Spam: 'It is spam',
+      AlreadyHandled: 'Handled elsewhere',
+      NothingToDo: 'Nothing to do',
+      NotForUs: 'Not for us',
+    },
     reasons: {
       AutomaticMail: 'Automatic message',
       BulkMail: 'Bulk mail or mailing list',

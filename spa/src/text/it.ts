@@ -164,6 +164,7 @@ export const it = {
   timeline: {
     message: (from: string) => `Messaggio di ${from}`,
     automatic: 'Messaggio automatico',
+    otherSender: 'Non è il richiedente',
     cut: 'Testo lungo: sono mostrati i primi 4.000 caratteri.',
     fullText: 'Scarica il testo completo',
     original: 'Scarica l’originale (.eml)',
@@ -318,6 +319,16 @@ export const it = {
     retry: 'Elabora di nuovo',
     retried: 'Nuova elaborazione avviata.',
     original: 'Scarica originale',
+    openCase: 'Apri come caso',
+    opened: 'Il messaggio diventerà un caso.',
+    dismiss: 'Scarta',
+    dismissed: 'Messaggio scartato.',
+    dismissals: {
+      Spam: 'È spam',
+      AlreadyHandled: 'Già gestito altrove',
+      NothingToDo: 'Non richiede nulla',
+      NotForUs: 'Non è per noi',
+    } as Words,
     reasons: {
       AutomaticMail: 'Messaggio automatico',
       BulkMail: 'Invio massivo o lista di distribuzione',

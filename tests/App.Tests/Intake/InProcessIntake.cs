@@ -26,9 +26,9 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     {
         _adapters = storage.Start();
         Procedures = new ProcedureSource(this, _adapters.Clock);
-        Publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>());
+        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>());
         Handler = new CaseHandler(
-            Cases, Procedures, Publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
+            Cases, Procedures, publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
         Contacts = Get<IContacts>();
         Lookups = Get<ILookups>();
     }
@@ -36,8 +36,6 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     public ICaseStore Cases => Get<ICaseStore>();
 
     public CaseHandler Handler { get; }
-
-    public CasePublisher Publisher { get; }
 
     public ProcedureSource Procedures { get; }
 

@@ -39,7 +39,7 @@ public sealed class Settling(StorageFixture storage) : IDisposable
     public async Task A_contact_that_waits_its_turn_gets_one_more_message_now_and_then()
     {
         var queue = new CountedQueue();
-        var sweeps = new Sweeps(_intake.Cases, _intake.Contacts, queue, _intake.Publisher, _intake.Clock);
+        var sweeps = new Sweeps(_intake.Cases, _intake.Contacts, queue, _intake.Handler, _intake.Clock);
         var id = await _intake.Take(new IncomingMail("Anna <anna@example.com>", "In coda").Bytes);
 
         var counts = new List<int>();

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures.Flowe;
+using ContactCenter.Domain.Tests.Cases;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.Given;
 using static ContactCenter.Domain.Tests.Cases.People;
@@ -109,6 +110,47 @@ public sealed class FloweMailRows
         Assert.Equal("StillWaiting", story.When(new Close("silenzio"), Anna).Refusal.Code);
     }
 
+    [Fact, Trait("Requirement", "TW-16"), Trait("Requirement", "TW-19"), Trait("Requirement", "FLW-166")]
+    public void A_stranger_who_joins_the_conversation_ends_no_wait_for_the_sender()
+    {
+        foreach (var waiting in new[] { AMailThatWaitsForItsSender(), AMailThatWaitsForTheCustomer() })
+        {
+            var story = waiting.When(OfSomebodyElse(waiting, "else@example.com"), Actor.System);
+
+            Assert.Equal(waiting.State, story.State);
+            Assert.Equal((2, "p2"), (story.File.Messages.Count, story.File.Messages[1].Writer?.Person.Value));
+            Assert.False(story.File.IsOfRequester(story.File.Messages[1]));
+            Assert.False(story.File.Deadlines.Single(d => d.Kind == FloweMailProcedure.SenderSilence).Met);
+            Assert.Equal("StillWaiting", story.When(new Close("silenzio"), Anna).Refusal.Code);
+        }
+    }
+
+    [Fact, Trait("Requirement", "TW-16"), Trait("Requirement", "FLW-39")]
+    public void A_sender_who_is_not_registered_may_write_again_from_the_registered_mailbox()
+    {
+        var waiting = AMailThatWaitsForItsSender();
+        var unknown = waiting with { Current = waiting.Case with { File = Unregistered(waiting) } };
+        var write = OfSomebodyElse(waiting, "registered@example.com") with { Identity = IdentityLevel.KnownAddress };
+
+        Assert.IsType<FloweMail.Received>(unknown.When(write, Actor.System).State);
+        Assert.False(unknown.File.IsOfRequester(unknown.When(write, Actor.System).File.Messages[1]));
+        // A registered requester was not asked to: the other one is a stranger, registered or not.
+        Assert.IsType<FloweMail.WaitingForSender>(waiting.When(write, Actor.System).State);
+    }
+
+    [Theory, Trait("Requirement", "TW-19"), Trait("Requirement", "FLW-50")]
+    [InlineData("MARIO.ROSSI@example.com")]
+    [InlineData("mario@example.com")]
+    public void Whoever_writes_from_an_address_of_the_requester_is_the_requester(string from)
+    {
+        var corrected = AMailThatWaitsForTheCustomer().Then(new CorrectAddress("mario.rossi@example.com"), Anna);
+
+        var story = corrected.When(OfSomebodyElse(corrected, from), Actor.System);
+
+        Assert.IsType<FloweMail.TakenInCharge>(story.State);
+        Assert.True(story.File.IsOfRequester(story.File.Messages[1]));
+    }
+
     [Fact, Trait("Requirement", "TW-17"), Trait("Requirement", "FLW-50")]
     public void Data_video_and_screenshots_are_asked_of_the_customer()
     {
@@ -194,4 +236,12 @@ public sealed class FloweMailRows
 
         Assert.Equal("CaseIsOver", refusal.Code);
     }
+
+    private static AddMessage OfSomebodyElse(Story story, string from) =>
+        new(AMessage(story.Now) with { From = from }, new PersonId("p2"));
+
+    private static CaseFile Unregistered(Story story) => story.File with
+    {
+        Requester = story.File.Requester with { Identity = IdentityLevel.UnknownAddress },
+    };
 }

@@ -22,7 +22,7 @@ internal static class FloweMailTable
             .To((_, _) => new FloweMail.TakenInCharge()),
 
         Row.Of("TW-16", "FLW-55").From<WaitingForSender>().On<AddMessage>().By(Role.System)
-            .When("the sender wrote", (current, _, add) => current!.File.IsAwaited(add.Signed))
+            .When("the sender wrote", (current, _, add) => current!.File.IsAwaited(add.Attributed))
             .To((_, _) => new Received()),
 
         Row.Of("TW-15", "FLW-35").From<FloweMail.TakenInCharge>().On<TakeCharge>().By(Role.FirstLevel)
@@ -38,7 +38,7 @@ internal static class FloweMailTable
             .To((_, escalate) => new WaitingForOthers(escalate.Party)),
 
         Row.Of("TW-19", "FLW-51").From<WaitingForCustomer>().On<AddMessage>().By(Role.System)
-            .When("the customer wrote", (current, _, add) => current!.File.IsAwaited(add.Signed))
+            .When("the customer wrote", (current, _, add) => current!.File.IsAwaited(add.Attributed))
             .To((_, _) => new FloweMail.TakenInCharge()),
 
         Row.Of("TW-19", "FLW-51").From<WaitingForOthers>().On<NotifyResolution>()

@@ -25,6 +25,11 @@ export function MessageEntry({ view, message }: { view: CaseView; message: Messa
     <>
       <span className={styles.subject}>{message.subject || text.list.noSubject}</span>
       {message.automatic && <Badge appearance="outline">{text.timeline.automatic}</Badge>}
+      {!message.ofRequester && (
+        <Badge appearance="tint" color="warning">
+          {text.timeline.otherSender}
+        </Badge>
+      )}
       <div className={styles.words}>{message.text || text.timeline.emptyText}</div>
       {message.textIsCut && <p className={styles.quiet}>{text.timeline.cut}</p>}
       <ul className={styles.files} aria-label={text.timeline.attachments}>
