@@ -4,7 +4,6 @@ using ContactCenter.App.Http;
 using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk;
-using ContactCenter.Domain.Notification;
 using ContactCenter.Domain.Procedures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -68,7 +68,7 @@ public sealed record HoldView(DateTimeOffset Since, DateTimeOffset Until, string
 
 public sealed record DeadlineView(
     string Kind, string Italian, string English, DateTimeOffset DueAt, string BecauseIt, string BecauseEn,
-    bool Approved, bool Met, bool Late)
+    bool Approved, bool Met, bool Late, DateTimeOffset? PausedAt, bool Extended, bool MayPause, bool MayExtend)
 {
     internal static DeadlineView Of(Deadline deadline, OrganisationConfiguration configuration, DateTimeOffset now)
     {
@@ -76,7 +76,9 @@ public sealed record DeadlineView(
         return new DeadlineView(
             deadline.Kind, setting?.Italian ?? deadline.Kind, setting?.English ?? deadline.Kind, deadline.DueAt,
             deadline.BecauseIt, deadline.BecauseEn, deadline.Approved, deadline.Met,
-            !deadline.Met && deadline.DueAt < now);
+            deadline is { Met: false, PausedAt: null } && deadline.DueAt < now, deadline.PausedAt, deadline.Extended,
+            setting is { MayPause: true } && !deadline.Met,
+            setting is { Extension: not null } && deadline is { Met: false, Extended: false });
     }
 }
 

@@ -4,7 +4,6 @@ using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Intake.Mail;
-using ContactCenter.Domain.Notification;
 using ContactCenter.Domain.Procedures;
 using Microsoft.DurableTask.Client;
 

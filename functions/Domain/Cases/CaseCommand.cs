@@ -150,6 +150,27 @@ public abstract record CaseCommand
         public override bool NeedsRow => false;
     }
 
+    /// <summary>
+    /// Stops a clock while the answer hangs on somebody else, where its rule allows that; <paramref name="Evidence"/>
+    /// says where it is written (a message, a protocol number).
+    /// </summary>
+    public sealed record PauseDeadline(string Kind, string Reason, string Evidence) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Lets a stopped clock run on, with the time that was left.</summary>
+    public sealed record ResumeDeadline(string Kind) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
+    /// <summary>Makes use of the longer time that the rule grants once, with a reason and its evidence.</summary>
+    public sealed record ExtendDeadline(string Kind, string Reason, string Evidence) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
     /// <summary>The lifecycle reminds those engaged that the agreed time has passed.</summary>
     public sealed record RemindEngagement(EngagementId Engagement, int Number) : CaseCommand
     {

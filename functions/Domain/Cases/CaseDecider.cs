@@ -104,6 +104,9 @@ public static class CaseDecider
         CaseCommand.EndHold => current.File.Hold is null,
         CaseCommand.Settle => current.State.IsTerminal,
         CaseCommand.Assign assign => current.File.Assignee == assign.To,
+        CaseCommand.PauseDeadline pause => ClockRules.Running(current, pause.Kind) is { PausedAt: not null },
+        CaseCommand.ResumeDeadline resume => ClockRules.Running(current, resume.Kind) is { PausedAt: null },
+        CaseCommand.ExtendDeadline extend => ClockRules.Running(current, extend.Kind) is { Extended: true },
         ProcedureCommand own => context.Procedure.Repeats(current, own, context),
         _ => false,
     };

@@ -62,6 +62,15 @@ public abstract record CaseEvent
 
     public sealed record DeadlineMet(string Kind) : CaseEvent;
 
+    public sealed record DeadlinePaused(string Kind, string Reason, string Evidence) : CaseEvent;
+
+    public sealed record DeadlineResumed(string Kind, DateTimeOffset DueAt, string BecauseIt, string BecauseEn)
+        : CaseEvent;
+
+    public sealed record DeadlineExtended(
+        string Kind, DateTimeOffset DueAt, string BecauseIt, string BecauseEn, string Reason, string Evidence)
+        : CaseEvent;
+
     public sealed record DeadlineReminded(string Kind, string Phase) : CaseEvent;
 }
 

@@ -76,7 +76,8 @@ public static class CaseEvolution
         AnswerCompiled e => file with { Answer = e.Text },
         PutOnHold e => file with { Hold = new Hold(recorded.At, e.Until, e.Reason, recorded.By) },
         HoldEnded => file with { Hold = null },
-        DeadlineSet or DeadlineMet or DeadlineReminded => file with { Deadlines = Deadlines(file, recorded) },
+        DeadlineSet or DeadlineMet or DeadlineReminded or DeadlinePaused or DeadlineResumed or DeadlineExtended =>
+            file with { Deadlines = Deadlines(file, recorded) },
         EngagementOpened or EngagementReminded or EngagementResolved or EngagementWithdrawn =>
             file with { Engagements = Engagements(file, recorded) },
         AddressCorrected e => file with { Requester = file.Requester with { Address = e.New } },
@@ -124,6 +125,18 @@ public static class CaseEvolution
         DeadlineMet e => Replace(file.Deadlines, d => d.Kind == e.Kind, d => d with { Met = true }),
         DeadlineReminded e => Replace(file.Deadlines, d => d.Kind == e.Kind,
             d => d with { Reminded = d.Reminded.Add(e.Phase) }),
+        DeadlinePaused e => Replace(file.Deadlines, d => d.Kind == e.Kind, d => d with { PausedAt = recorded.At }),
+        DeadlineResumed e => Replace(file.Deadlines, d => d.Kind == e.Kind,
+            d => d with { PausedAt = null, DueAt = e.DueAt, BecauseIt = e.BecauseIt, BecauseEn = e.BecauseEn }),
+        // What was reminded of the shorter time says nothing of the longer one.
+        DeadlineExtended e => Replace(file.Deadlines, d => d.Kind == e.Kind, d => d with
+        {
+            Extended = true,
+            DueAt = e.DueAt,
+            BecauseIt = e.BecauseIt,
+            BecauseEn = e.BecauseEn,
+            Reminded = [],
+        }),
         _ => throw new UnreachableException(recorded.Change.GetType().Name),
     };
 

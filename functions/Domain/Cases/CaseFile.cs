@@ -82,6 +82,12 @@ public sealed record Deadline(
 {
     public bool Met { get; init; }
 
+    /// <summary>Since when the clock stands still; null while it runs.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>The longer time has been made use of.</summary>
+    public bool Extended { get; init; }
+
     /// <summary>Reminders already given, so that each is given once: <c>before</c>, <c>after</c>.</summary>
     public ImmutableList<string> Reminded { get; init; } = [];
 }

@@ -21,6 +21,8 @@ internal static class DeskRules
         CaseCommand.EndHold => Decision.Accept(
             new CaseEvent.HoldEnded(current.File.Hold!.Until <= context.At)),
         CaseCommand.RemindDeadline remind => Remind(current, remind),
+        CaseCommand.PauseDeadline or CaseCommand.ResumeDeadline or CaseCommand.ExtendDeadline =>
+            ClockRules.Decide(current, command, context),
         CaseCommand.Close close => Require(close.Reason, "reason", "il motivo", "the reason")
             ?? Decision.Accept(NextNote(current, close.Reason)),
         _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),

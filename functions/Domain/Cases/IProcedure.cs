@@ -69,9 +69,21 @@ public interface IProcedure
     /// <summary>Whether this person may know of the case at all (PPA-29).</summary>
     bool MaySee(Case current, Actor actor);
 
+    /// <summary>Whether the rule of this clock lets it be stopped.</summary>
+    bool MayPause(string deadlineKind);
+
+    /// <summary>When a stopped clock is due if it runs on from this moment, with the time that was left.</summary>
+    ClockEnd? Resumed(Deadline deadline, DateTimeOffset at);
+
+    /// <summary>When it is due with the longer time its rule grants; null when it grants none.</summary>
+    ClockEnd? Extended(Deadline deadline);
+
     /// <summary>Whether this command fulfils what a deadline of this kind waits for.</summary>
     bool Fulfils(CaseCommand command, string deadlineKind);
 }
+
+/// <summary>The end of a clock, and why then: a sentence for people in both languages.</summary>
+public sealed record ClockEnd(DateTimeOffset DueAt, string BecauseIt, string BecauseEn);
 
 /// <summary>Who asks, when, and under which procedure: everything a decision may depend on besides the case.</summary>
 public sealed record DecisionContext(Actor Actor, DateTimeOffset At, IProcedure Procedure);

@@ -44,6 +44,21 @@ public static class Refusals
         "Non sappiamo se l'ultimo invio è partito: per reinviare occorre accettare che arrivi due volte.",
         "We do not know whether the last send left: to send again, accept that the letter may arrive twice.");
 
+    public static Refusal NoRunningClock(string kind) => new(
+        "NoRunningClock",
+        $"Nel caso non corre alcun termine «{kind}».",
+        $"No clock “{kind}” is running in the case.");
+
+    public static Refusal ClockDoesNotPause(string kind) => new(
+        "ClockDoesNotPause",
+        $"Il termine «{kind}» non si può sospendere: la sua regola non lo prevede.",
+        $"The clock “{kind}” cannot be stopped: its rule does not foresee it.");
+
+    public static Refusal ClockDoesNotExtend(string kind) => new(
+        "ClockDoesNotExtend",
+        $"Il termine «{kind}» non si può prorogare: la sua regola non lo prevede.",
+        $"The clock “{kind}” cannot be extended: its rule grants no longer time.");
+
     public static Refusal AttemptsExhausted(int sends) => new(
         "AttemptsExhausted",
         $"Raggiunto il numero massimo di invii ({sends}): l'invio è disabilitato per questo messaggio.",

@@ -59,7 +59,7 @@ public static class LifecyclePlan
     {
         if (current.State.IsTerminal)
             yield break;
-        foreach (var deadline in current.File.Deadlines.Where(d => !d.Met))
+        foreach (var deadline in current.File.Deadlines.Where(d => d is { Met: false, PausedAt: null }))
         {
             if (!deadline.Reminded.Contains(Phase.Before))
             {

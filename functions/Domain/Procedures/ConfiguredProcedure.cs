@@ -1,6 +1,4 @@
-using System.Globalization;
 using ContactCenter.Domain.Cases;
-using ContactCenter.Domain.Notification;
 
 namespace ContactCenter.Domain.Procedures;
 
@@ -12,6 +10,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 {
     public OrganisationConfiguration Configuration { get; } = configuration;
     public WorkingCalendar Calendar { get; } = new(configuration.ServiceHours, configuration.Holidays);
+
+    /// <summary>The ends of clocks, each with its explanation.</summary>
+    public Clocks Clocks { get; } = new(new WorkingCalendar(configuration.ServiceHours, configuration.Holidays));
     public Organisation Organisation { get; } = new(configuration.Organisation);
     public int ConfigurationVersion => Configuration.Version;
     public StateTable Table { get; } = table;
@@ -108,8 +109,11 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
             // A clock that is already running is not set back by returning to the state that started it.
             if (file.Deadlines.Exists(d => d.Kind == setting.Kind && !d.Met))
                 continue;
-            if (DueAt(setting, at) is { } due)
-                yield return Explained(setting, at, due);
+            if (Clocks.Started(setting, at) is { } end)
+            {
+                yield return new CaseEvent.DeadlineSet(
+                    setting.Kind, end.DueAt, end.BecauseIt, end.BecauseEn, setting.Approved);
+            }
         }
     }
 
@@ -118,6 +122,16 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         command is not CaseCommand.AddMessage { Message.Automatic: true }
         && (Configuration.Deadlines.FirstOrDefault(d => d.Kind == deadlineKind)?
             .FulfilledBy.Contains(command.GetType().Name) ?? false);
+
+    public bool MayPause(string deadlineKind) => Clock(deadlineKind)?.MayPause ?? false;
+
+    public ClockEnd? Resumed(Deadline deadline, DateTimeOffset at) =>
+        Clock(deadline.Kind) is { } setting ? Clocks.Resumed(setting, deadline, at) : null;
+
+    public ClockEnd? Extended(Deadline deadline) =>
+        Clock(deadline.Kind) is { Extension: not null } setting ? Clocks.Extended(setting, deadline) : null;
+
+    protected DeadlineSetting? Clock(string kind) => Configuration.Deadlines.FirstOrDefault(d => d.Kind == kind);
 
     /// <summary>When to remind before a deadline: after the configured share of the time from its start.</summary>
     public DateTimeOffset RemindBeforeAt(Deadline deadline)
@@ -130,45 +144,4 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         Configuration.Categories.FirstOrDefault(c => c.Key == key);
 
     protected PartySetting? Party(string? key) => Configuration.Parties.FirstOrDefault(p => p.Key == key);
-
-    private DateTimeOffset? DueAt(DeadlineSetting setting, DateTimeOffset at) => setting.Unit switch
-    {
-        ClockUnit.ServiceMinutes => Calendar.AddServiceMinutes(at, setting.Amount),
-        ClockUnit.WorkingDays => Calendar.AddWorkingDays(at, setting.Amount),
-        ClockUnit.CalendarDays => WorkingCalendar.AddCalendarDays(at, setting.Amount),
-        _ => throw new System.Diagnostics.UnreachableException(setting.Unit.ToString()),
-    };
-
-    private static CaseEvent.DeadlineSet Explained(DeadlineSetting setting, DateTimeOffset at, DateTimeOffset due)
-    {
-        var start = Procedures.HoursInWords.Moment(at);
-        var end = Procedures.HoursInWords.Moment(due);
-        var amount = setting.Amount.ToString(CultureInfo.InvariantCulture);
-        var (italian, english) = setting.Unit switch
-        {
-            ClockUnit.ServiceMinutes => OfService(setting.Amount),
-            ClockUnit.WorkingDays => ($"{amount} giorni lavorativi", $"{amount} working days"),
-            _ => ($"{amount} giorni di calendario", $"{amount} calendar days"),
-        };
-        var pending = setting.Approved ? ("", "") : (" (valore non ancora approvato)", " (figure not yet approved)");
-        return new CaseEvent.DeadlineSet(
-            setting.Kind,
-            due,
-            $"{setting.Italian}: entro {end.Italian}, cioè {italian} da {start.Italian}; "
-                + $"{setting.Source}{pending.Item1}.",
-            $"{setting.English}: by {end.English}, that is {english} from {start.English}; "
-                + $"{setting.Source}{pending.Item2}.",
-            setting.Approved);
-    }
-
-    /// <summary>Whole hours are told as hours: nobody divides 1380 minutes in the head.</summary>
-    private static (string Italian, string English) OfService(int minutes)
-    {
-        if (minutes % 60 != 0)
-            return ($"{minutes} minuti di servizio", $"{minutes} minutes of service");
-        var hours = minutes / 60;
-        return hours == 1
-            ? ("1 ora di servizio", "1 hour of service")
-            : ($"{hours} ore di servizio", $"{hours} hours of service");
-    }
 }

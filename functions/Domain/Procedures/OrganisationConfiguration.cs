@@ -124,6 +124,12 @@ public enum ClockUnit
     /// <summary>Days on which the service opens, to the end of the last one.</summary>
     WorkingDays,
     CalendarDays,
+
+    /// <summary>To the end of the same day of a later month, or of its last day (privacy, one month).</summary>
+    Months,
+
+    /// <summary>By the clock, day and night (breach, 72 hours).</summary>
+    Hours,
 }
 
 /// <summary>A clock of the procedure.</summary>
@@ -131,6 +137,8 @@ public enum ClockUnit
 /// <param name="FulfilledBy">Command names that meet it.</param>
 /// <param name="RemindBeforePercent">Share of the time after which a reminder is due, e.g. 80.</param>
 /// <param name="Approved">False for figures the documents do not give (DEC-06, DEC-99).</param>
+/// <param name="MayPause">Whether it stands still while the answer hangs on somebody else.</param>
+/// <param name="Extension">The longer time, from the same start, that may be made use of once.</param>
 public sealed record DeadlineSetting(
     string Kind,
     string Italian,
@@ -141,7 +149,12 @@ public sealed record DeadlineSetting(
     ClockUnit Unit,
     int RemindBeforePercent,
     string Source,
-    bool Approved);
+    bool Approved,
+    bool MayPause = false,
+    ExtensionSetting? Extension = null);
+
+/// <summary>The whole time with the extension, counted from the start of the clock.</summary>
+public sealed record ExtensionSetting(int Amount, ClockUnit Unit, string Source);
 
 public enum TemplatePurpose
 {

@@ -68,6 +68,32 @@ public sealed class WorkingCalendar
     public static DateTimeOffset AddCalendarDays(DateTimeOffset at, int days) =>
         Instant(DateOnly.FromDateTime(Local(at).DateTime).AddDays(days + 1), TimeOnly.MinValue);
 
+    /// <summary>The end of the same day of a later month, or of that month's last day.</summary>
+    public static DateTimeOffset AddMonths(DateTimeOffset at, int months) =>
+        EndOf(DateOnly.FromDateTime(Local(at).DateTime).AddMonths(months));
+
+    /// <summary>The last instant of a day in Italy, which is the first one of the next.</summary>
+    public static DateTimeOffset EndOf(DateOnly date) => Instant(date.AddDays(1), TimeOnly.MinValue);
+
+    /// <summary>How long the service is open between two instants.</summary>
+    public TimeSpan ServiceTimeBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var open = TimeSpan.Zero;
+        foreach (var span in Spans(from).TakeWhile(s => s.From < to))
+            open += (span.To < to ? span.To : to) - span.From;
+        return open;
+    }
+
+    /// <summary>How many days with service end after the first instant's day and not after the second's.</summary>
+    public int WorkingDaysBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var last = DateOnly.FromDateTime(Local(to).DateTime);
+        var days = 0;
+        for (var date = DateOnly.FromDateTime(Local(from).DateTime).AddDays(1); date <= last; date = date.AddDays(1))
+            days += Openings(date).Any() ? 1 : 0;
+        return days;
+    }
+
     /// <summary>Open spans from a moment on, in order.</summary>
     private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Spans(DateTimeOffset at)
     {

@@ -158,6 +158,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/cases/{id}/clocks/{kind}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes use of the longer time that the rule of a clock grants once */
+        post: operations["ExtendClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/cases/{id}/clocks/{kind}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a clock while the answer hangs on somebody else */
+        post: operations["PauseClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/cases/{id}/clocks/{kind}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a stopped clock run on with the time that was left */
+        post: operations["ResumeClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/cases/{id}/close": {
         parameters: {
             query?: never;
@@ -464,6 +515,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/clocks/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a clock that starts at a moment is due, and why, by the rules of that moment */
+        get: operations["ExplainClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/configuration/versions": {
         parameters: {
             query?: never;
@@ -708,6 +776,17 @@ export interface components {
             /** @default null */
             ticketType: string | null;
         };
+        ClockView: {
+            kind: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            dueAt: string;
+            becauseIt: string;
+            becauseEn: string;
+            approved: boolean;
+            configuration: number;
+        };
         ConfigurationVersionView: {
             version: number;
             /** Format: date-time */
@@ -728,6 +807,11 @@ export interface components {
             approved: boolean;
             met: boolean;
             late: boolean;
+            /** Format: date-time */
+            pausedAt: string | null;
+            extended: boolean;
+            mayPause: boolean;
+            mayExtend: boolean;
         };
         EngagementView: {
             number: number;
@@ -757,6 +841,10 @@ export interface components {
         };
         FindingsBody: {
             findings: string;
+        };
+        GroundsBody: {
+            reason: string;
+            evidence: string;
         };
         HealthView: {
             status: string;
@@ -1363,6 +1451,126 @@ export interface operations {
         };
         responses: {
             /** @description Sets category and ticket type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExtendClock: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroundsBody"];
+            };
+        };
+        responses: {
+            /** @description Makes use of the longer time that the rule of a clock grants once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PauseClock: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroundsBody"];
+            };
+        };
+        responses: {
+            /** @description Stops a clock while the answer hangs on somebody else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResumeClock: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Lets a stopped clock run on with the time that was left */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2051,6 +2259,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactTaken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExplainClock: {
+        parameters: {
+            query?: {
+                from?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When a clock that starts at a moment is due, and why, by the rules of that moment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockView"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -26,6 +26,11 @@ public sealed class RefusalCodes
         ["AttemptsExhausted"] = () => AnAnswerThatCameBack(3).Resends(Anna),
         ["AddressSuppressed"] = () => AnAnsweredMail().Sends().Report(AttemptOutcome.Suppressed).Resends(Anna),
         ["NotAnAddress"] = () => AMailInCharge().When(new CorrectAddress("x"), Anna),
+        ["NoRunningClock"] = () => AMailInCharge().When(new ResumeDeadline("none"), Anna),
+        ["ClockDoesNotPause"] = () => AReceivedMail().When(
+            new PauseDeadline(AReceivedMail().File.Deadlines[0].Kind, "x", "y"), Anna),
+        ["ClockDoesNotExtend"] = () => AReceivedMail().When(
+            new ExtendDeadline(AReceivedMail().File.Deadlines[0].Kind, "x", "y"), Anna),
         ["Missing"] = () => AMailInCharge().When(new AddNote(" "), Anna),
         ["TooLong"] = () => AMailInCharge().When(new AddNote(new string('x', 20_001)), Anna),
         ["InChargeOfAnother"] = () => AMailInCharge().When(new Answer(ALetter), Bruno),

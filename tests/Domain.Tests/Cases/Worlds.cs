@@ -49,14 +49,20 @@ internal static partial class Worlds
             new BeginAttempt(letterId),
             new ReportAttempt(letterId, letter?.Last?.Number ?? 1, AttemptOutcome.Bounced, "550"),
             new GiveUpLetter(letterId),
-            new RemindDeadline(story.Current?.File.Deadlines.FirstOrDefault()?.Kind ?? "first-answer", "before"),
+            new RemindDeadline(Clock(story), "before"),
             new RemindEngagement(engagement, 1),
+            new PauseDeadline(Clock(story), "attesa di un terzo", "nota 12"),
+            new ResumeDeadline(Clock(story)),
+            new ExtendDeadline(Clock(story), "caso complesso", "nota 13"),
             new Settle(),
             new Acknowledge(ALetter),
             AnOpening(organisation),
             .. OwnCommandsOn(story),
         ];
     }
+
+    private static string Clock(Story story) =>
+        story.Current?.File.Deadlines.FirstOrDefault()?.Kind ?? "first-answer";
 
     /// <summary>The steps that only the procedure knows, on the same terms.</summary>
     private static IReadOnlyList<ProcedureCommand> OwnCommandsOn(Story story) =>

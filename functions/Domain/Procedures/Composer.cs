@@ -1,7 +1,6 @@
 using ContactCenter.Domain.Cases;
-using ContactCenter.Domain.Procedures;
 
-namespace ContactCenter.Domain.Notification;
+namespace ContactCenter.Domain.Procedures;
 
 /// <summary>Makes a letter of a template and an operator's text (FLR-77).</summary>
 public static class Composer

@@ -1,10 +1,8 @@
 using ContactCenter.Domain.Cases;
-using ContactCenter.Domain.Notification;
 using ContactCenter.Domain.Procedures;
 using ContactCenter.Domain.Tests.Cases;
-using ContactCenter.Domain.Tests.Procedures;
 
-namespace ContactCenter.Domain.Tests.Notification;
+namespace ContactCenter.Domain.Tests.Procedures;
 
 /// <summary>A letter made of a template and an operator's words (FLR-77).</summary>
 [Trait("Requirement", "FLR-77")]
