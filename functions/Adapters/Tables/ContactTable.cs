@@ -104,11 +104,16 @@ internal sealed class ContactTable(StorageClients clients, LookupHash hash, Time
     }
 
     public async Task<IReadOnlyList<InboundContact>> SetAside(
-        Organisation organisation, int limit, CancellationToken stop)
+        Organisation organisation, string? reason, ContactId? olderThan, int limit, CancellationToken stop)
     {
         var setAside = nameof(ContactStanding.SetAside);
         var filter = TableClient.CreateQueryFilter(
             $"Standing eq {setAside} and Organisation eq {organisation.Key}");
+        if (reason is not null)
+            filter += " and " + TableClient.CreateQueryFilter($"Reason eq {reason}");
+        // The row key is the contact's id, and ids sort by time.
+        if (olderThan is { Value: var id })
+            filter += " and " + TableClient.CreateQueryFilter($"RowKey lt {id}");
         var found = new List<InboundContact>();
         await foreach (var row in _inbox.QueryAsync<TableEntity>(filter, cancellationToken: stop))
             found.Add(Read(row));
@@ -145,6 +150,7 @@ internal sealed class ContactTable(StorageClients clients, LookupHash hash, Time
         [Contact] = StoredJson.WriteText(contact),
         ["Standing"] = contact.Standing.ToString(),
         ["Organisation"] = contact.Organisation.Key,
+        ["Reason"] = contact.Reason ?? "",
         ["ReceivedAt"] = contact.ReceivedAt.ToUniversalTime(),
         [EnqueuedAt] = enqueuedAt,
         ["Done"] = contact.IsSettled,

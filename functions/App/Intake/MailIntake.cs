@@ -46,7 +46,7 @@ public sealed class MailIntake(
         InboundContact contact, OpenedMail opened, OrganisationConfiguration configuration,
         DurableTaskClient durable, CancellationToken stop)
     {
-        if (opened.Kind is MailKind.DeliveryReport report)
+        if (opened.Kind is MailKind.DeliveryReport report && !contact.MustHaveCase)
             return await bounces.Settle(contact, report, durable, stop);
         if (await Obstacle(contact, opened, configuration, stop) is { } reason)
             return SetAside(contact, reason);
@@ -57,6 +57,8 @@ public sealed class MailIntake(
     private async Task<string?> Obstacle(
         InboundContact contact, OpenedMail opened, OrganisationConfiguration configuration, CancellationToken stop)
     {
+        if (contact.MustHaveCase)
+            return null;
         if (opened.Kind is MailKind.PecReceipt)
             return SetAsideReasons.PecReceipt;
         if (opened.Kind is MailKind.FeedbackReport)
@@ -81,6 +83,12 @@ public sealed class MailIntake(
 /// <summary>The closed list of causes for which a mail waits for a person instead of opening a case.</summary>
 public static class SetAsideReasons
 {
+    public static readonly IReadOnlyList<string> All =
+    [
+        nameof(AutomaticMail), nameof(BulkMail), nameof(FeedbackReport), nameof(NoBounce), nameof(OwnMail),
+        nameof(PecReceipt), nameof(Poisoned), nameof(UnknownBounce),
+    ];
+
     public const string AutomaticMail = nameof(AutomaticMail);
     public const string BulkMail = nameof(BulkMail);
     public const string FeedbackReport = nameof(FeedbackReport);

@@ -11,12 +11,32 @@ public enum ContactStanding
     /// <summary>It opened or joined a case.</summary>
     InCase,
 
-    /// <summary>It needs no case (a report on one of our letters, a second copy); the reason says why.</summary>
+    /// <summary>
+    /// It needs no case: a report on one of our letters, a second copy, or what a person dismissed; the reason, or the
+    /// decision of that person, says why.
+    /// </summary>
     Noted,
 
     /// <summary>It could not be worked through: a person must look at it.</summary>
     SetAside,
 }
+
+/// <summary>Why a person dismissed what was set aside; words of their own could name people for good.</summary>
+public enum Dismissal
+{
+    Spam,
+    AlreadyHandled,
+    NothingToDo,
+
+    /// <summary>Meant for another organisation.</summary>
+    NotForUs,
+}
+
+/// <summary>
+/// What a person decided about a contact that was set aside: dismissed, or, without a <paramref name="Dismissal"/>,
+/// that it joins or opens a case whatever the intake takes it for.
+/// </summary>
+public sealed record ContactDecision(string Login, DateTimeOffset At, Dismissal? Dismissal);
 
 /// <summary>An inbound contact as stored at the door, before anything was understood of it.</summary>
 /// <param name="RawBlob">The bytes as they came.</param>
@@ -34,6 +54,12 @@ public sealed record InboundContact(
     CaseId? Case,
     string? Reason)
 {
+    /// <summary>Set once a person decided what becomes of it.</summary>
+    public ContactDecision? Decision { get; init; }
+
+    /// <summary>A person said so: no reason to set it aside counts any more.</summary>
+    public bool MustHaveCase => Decision is { Dismissal: null };
+
     /// <summary>Where it went is known; nothing changes that any more.</summary>
     public bool IsSettled => Standing is ContactStanding.InCase or ContactStanding.Noted;
 }
@@ -67,7 +93,10 @@ public interface IContacts
     Task Enqueued(ContactId id, CancellationToken stop);
 
     /// <summary>What waits for a person, newest first.</summary>
-    Task<IReadOnlyList<InboundContact>> SetAside(Organisation organisation, int limit, CancellationToken stop);
+    /// <param name="reason">Only what waits for this reason; null for all.</param>
+    /// <param name="olderThan">Only what came before this contact: the last one of the page before.</param>
+    Task<IReadOnlyList<InboundContact>> SetAside(
+        Organisation organisation, string? reason, ContactId? olderThan, int limit, CancellationToken stop);
 }
 
 /// <summary>Puts a contact in line for <c>MailIntake</c>; the message is the contact id and nothing else.</summary>

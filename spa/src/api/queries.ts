@@ -3,7 +3,7 @@ import type { Answer } from './client';
 import { useApi } from './ApiContext';
 import { asProblem, type Problem } from './problem';
 import type {
-  CaseView, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, SetAsideItem, Settings,
+  CaseView, Dismissal, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, SetAsideItem, Settings,
   WorkItem,
 } from './types';
 
@@ -164,17 +164,25 @@ export function useSetAside(organisation: string) {
   });
 }
 
-export function useRetrySetAside(organisation: string) {
+/** What a person decides about a message that was set aside. */
+export interface SetAsideStep {
+  contact: string;
+  step: 'retry' | 'open-case' | 'dismiss';
+  body?: { reason: Dismissal };
+}
+
+export function useSetAsideStep(organisation: string) {
   const api = useApi();
   const cache = useQueryClient();
-  return useMutation<unknown, Problem, string>({
-    mutationFn: async (contact) => {
+  return useMutation<unknown, Problem, SetAsideStep>({
+    mutationFn: async ({ contact, step, body }) => {
       try {
-        return await api.post(`/${segment(organisation)}/set-aside/${segment(contact)}/retry`, {});
+        return await api.post(`/${segment(organisation)}/set-aside/${segment(contact)}/${step}`, body ?? {});
       } catch (error) {
         throw asProblem(error);
       }
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['set-aside', organisation] }),
+    // Also after a refusal: somebody else may have decided meanwhile.
+    onSettled: () => cache.invalidateQueries({ queryKey: ['set-aside', organisation] }),
   });
 }

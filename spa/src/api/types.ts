@@ -28,6 +28,7 @@ export type Template = Schemas['TemplateView'];
 export type Queue = Schemas['QueueView'];
 export type Operator = Schemas['OperatorView'];
 export type SetAsideItem = Schemas['SetAsideItem'];
+export type Dismissal = Schemas['DismissBody']['reason'];
 export type Preview = Schemas['PreviewView'];
 export type RecordedCall = Schemas['RecordCaseBody'];
 export type RecordedOutcome = RecordedCall['outcome'];

@@ -66,6 +66,7 @@ function Pages({ member }: { member: Membership }) {
   const organisation = member.key;
   // Only 055055 opens cases from the phone, by its first level.
   const recordsCalls = organisation === 'florence' && member.roles.includes('FirstLevel');
+  const worksMail = ['FirstLevel', 'MailInsourcer', 'Supervisor'].some((role) => member.roles.includes(role));
   return (
     <>
       <Link className={styles.link} to="/$organisation/queues/$queue" params={{ organisation, queue: 'mine' }}>
@@ -76,9 +77,11 @@ function Pages({ member }: { member: Membership }) {
           {text.app.recordCall}
         </Link>
       )}
-      <Link className={styles.link} to="/$organisation/set-aside" params={{ organisation }}>
-        {text.app.setAside}
-      </Link>
+      {worksMail && (
+        <Link className={styles.link} to="/$organisation/set-aside" params={{ organisation }}>
+          {text.app.setAside}
+        </Link>
+      )}
     </>
   );
 }

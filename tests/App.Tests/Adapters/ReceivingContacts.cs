@@ -166,11 +166,14 @@ public sealed class ReceivingContacts(StorageFixture storage) : IDisposable
             await Contacts.Settle(contacts[0], default);
         }
 
-        Assert.Equal(contacts, await Contacts.SetAside(organisation, 10, default));
-        Assert.Equal(contacts.Take(2), await Contacts.SetAside(organisation, 2, default));
+        Assert.Equal(contacts, await Contacts.SetAside(organisation, null, null, 10, default));
+        Assert.Equal(contacts.Take(2), await Contacts.SetAside(organisation, null, null, 2, default));
+        Assert.Equal(contacts.Skip(2), await Contacts.SetAside(organisation, null, contacts[1].Id, 2, default));
+        Assert.Equal(contacts, await Contacts.SetAside(organisation, "unreadable", null, 10, default));
+        Assert.Empty(await Contacts.SetAside(organisation, "Poisoned", null, 10, default));
 
         await Contacts.Settle(contacts[0] with { Standing = ContactStanding.Noted }, default);
-        Assert.Equal(contacts.Skip(1), await Contacts.SetAside(organisation, 10, default));
+        Assert.Equal(contacts.Skip(1), await Contacts.SetAside(organisation, null, null, 10, default));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ContactCenter.App.Http;
 using ContactCenter.App.Intake;
 using ContactCenter.App.Tests.Running;
 
@@ -92,12 +91,98 @@ public sealed class SetAside(RunningApp running)
         await _sara.SetAside(id);
         var giulia = App.Desk(Person.FloweFirstLevel);
 
-        var own = (await giulia.Get("set-aside")).As<Listed<SetAsideItem>>();
+        var own = (await giulia.Get("set-aside")).As<SetAsidePage>();
 
         Assert.DoesNotContain(own.Items, i => i.Contact == id);
         Assert.Equal(HttpStatusCode.NotFound, (await giulia.Get($"set-aside/{id}/original")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await giulia.Post($"set-aside/{id}/retry", new { })).Status);
     }
+
+    [Fact]
+    [Trait("Requirement", "FLR-79")]
+    public async Task What_a_person_opens_as_a_case_is_one_whatever_it_looks_like()
+    {
+        using var taken = await App.Hand(Mailbox.PagoPaUndeliverable, UnknownBounce());
+        var bounce = (await Answer.Of(taken)).As<ContactTaken>().Contact;
+        var vacation = await App.Receive(Mailbox.PagoPa, new("Robot <robot.opened@example.com>", "Fuori ufficio")
+        {
+            Headers = ["Auto-Submitted: auto-replied"],
+        });
+        foreach (var contact in new[] { bounce, vacation })
+        {
+            await _sara.SetAside(contact);
+            var asked = await _sara.Post($"set-aside/{contact}/open-case", new { });
+            Assert.Equal(HttpStatusCode.Accepted, asked.Status);
+        }
+
+        var (report, automatic) = (await _sara.Opened(bounce), await _sara.Opened(vacation));
+
+        // Nobody is written to because a mail server is: the operator finds out whom it is about.
+        Assert.Equal((null, "robot.opened@example.com"), (report.Requester.Address, automatic.Requester.Address));
+        Assert.True(report.Messages[0].Automatic && automatic.Messages[0].Automatic);
+        Assert.DoesNotContain(await Waiting(), i => i.Contact == bounce || i.Contact == vacation);
+        Assert.Equal(
+            HttpStatusCode.Conflict, (await _sara.Post($"set-aside/{bounce}/dismiss", new { reason = "Spam" })).Status);
+    }
+
+    [Fact]
+    [Trait("Requirement", "FLW-28")]
+    public async Task What_a_person_dismisses_waits_no_more_and_stays_stored()
+    {
+        var id = await App.Receive(Mailbox.PagoPa, new("Noi <assistenza@pagopa.example>", "Eco da scartare"));
+        await _sara.SetAside(id);
+        var nameless = await _sara.Post($"set-aside/{id}/dismiss", new { reason = "Whatever" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.Status);
+
+        var dismissed = await _sara.Post($"set-aside/{id}/dismiss", new { reason = "NothingToDo" });
+
+        Assert.Equal(HttpStatusCode.Accepted, dismissed.Status);
+        Assert.DoesNotContain(await Waiting(), i => i.Contact == id);
+        Assert.Equal(HttpStatusCode.OK, (await _sara.Get($"set-aside/{id}/original")).Status);
+        foreach (var step in new[] { "retry", "open-case" })
+        {
+            var late = await _sara.Post($"set-aside/{id}/{step}", new { });
+            Assert.Equal((HttpStatusCode.Conflict, "NotSetAside"), (late.Status, late.Problem.Code));
+        }
+    }
+
+    [Fact]
+    public async Task The_list_is_read_page_by_page_and_by_reason()
+    {
+        var contacts = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            contacts.Add(await App.Receive(Mailbox.PagoPaUndeliverable, new("Caso <caso@example.com>", $"Sbaglio {i}")));
+            await _sara.SetAside(contacts[i]);
+        }
+
+        var found = new List<string>();
+        for (var path = "set-aside?reason=NoBounce&size=1"; path.Length > 0;)
+        {
+            var page = (await _sara.Get(path)).As<SetAsidePage>();
+            var item = Assert.Single(page.Items);
+            Assert.Equal("NoBounce", item.Reason);
+            found.Add(item.Contact);
+            path = page.Next is { } next ? $"set-aside?reason=NoBounce&size=1&cursor={next}" : "";
+        }
+
+        Assert.Equal(contacts.AsEnumerable().Reverse(), found.Where(contacts.Contains));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _sara.Get("set-aside?reason=Bored")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _sara.Get("set-aside?cursor=x")).Status);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(9)]
+    public async Task Who_works_no_mail_reads_none_of_it(int person)
+    {
+        var answer = await App.Desk(new Person(person, "pagopa")).Get("set-aside");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (answer.Status, answer.Problem.Code));
+    }
+
+    private async Task<IReadOnlyList<SetAsideItem>> Waiting() =>
+        (await _sara.Get("set-aside")).As<SetAsidePage>().Items;
 
     private static byte[] UnknownBounce() => Encoding.ASCII.GetBytes(
         $"""

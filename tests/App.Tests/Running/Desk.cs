@@ -118,7 +118,7 @@ public sealed class Desk(AppClient app, Person person)
     {
         for (var deadline = DateTime.UtcNow + Patience; DateTime.UtcNow < deadline;)
         {
-            if ((await Get("set-aside")).As<Listed<SetAsideItem>>().Items.FirstOrDefault(
+            if ((await Get("set-aside")).As<SetAsidePage>().Items.FirstOrDefault(
                 i => i.Contact == contact) is { } found)
             {
                 return found;

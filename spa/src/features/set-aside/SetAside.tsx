@@ -1,6 +1,9 @@
-import { Button, Title3, makeStyles, tokens } from '@fluentui/react-components';
-import { useRetrySetAside, useSetAside } from '../../api/queries';
-import type { SetAsideItem } from '../../api/types';
+import {
+  Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, Title3, makeStyles, tokens,
+} from '@fluentui/react-components';
+import type { SetAsideStep } from '../../api/queries';
+import { useSetAside, useSetAsideStep } from '../../api/queries';
+import type { Dismissal, SetAsideItem } from '../../api/types';
 import { useSpeech, useText } from '../../text/TextContext';
 import { wordFor } from '../../text/words';
 import { useAnnounce } from '../../ui/Announcer';
@@ -30,9 +33,9 @@ export function SetAside({ organisation }: { organisation: string }) {
   const text = useText();
   const announce = useAnnounce();
   const items = useSetAside(organisation);
-  const retry = useRetrySetAside(organisation);
-  const again = (contact: string) =>
-    retry.mutate(contact, { onSuccess: () => announce(text.setAside.retried) });
+  const step = useSetAsideStep(organisation);
+  const said = { retry: text.setAside.retried, 'open-case': text.setAside.opened, dismiss: text.setAside.dismissed };
+  const take = (asked: SetAsideStep) => step.mutate(asked, { onSuccess: () => announce(said[asked.step]) });
   return (
     <section className={styles.page} aria-labelledby="set-aside-title">
       <Title3 as="h1" id="set-aside-title">
@@ -41,10 +44,10 @@ export function SetAside({ organisation }: { organisation: string }) {
       <p>{text.setAside.explanation}</p>
       {items.isPending && <Waiting />}
       {items.isError && <ProblemBar error={items.error} onRetry={() => void items.refetch()} />}
-      {retry.isError && <ProblemBar error={retry.error} />}
+      {step.isError && <ProblemBar error={step.error} />}
       {items.data?.length === 0 && <p>{text.setAside.empty}</p>}
       {items.data && items.data.length > 0 && (
-        <SetAsideTable organisation={organisation} items={items.data} isBusy={retry.isPending} onRetry={again} />
+        <SetAsideTable organisation={organisation} items={items.data} isBusy={step.isPending} onStep={take} />
       )}
     </section>
   );
@@ -54,10 +57,10 @@ interface SetAsideTableProps {
   organisation: string;
   items: SetAsideItem[];
   isBusy: boolean;
-  onRetry: (contact: string) => void;
+  onStep: (step: SetAsideStep) => void;
 }
 
-function SetAsideTable({ organisation, items, isBusy, onRetry }: SetAsideTableProps) {
+function SetAsideTable({ organisation, items, isBusy, onStep }: SetAsideTableProps) {
   const styles = useStyles();
   const { text, language } = useSpeech();
   const heads = [
@@ -86,9 +89,24 @@ function SetAsideTable({ organisation, items, isBusy, onRetry }: SetAsideTablePr
               <td className={styles.cell}>{wordFor(text.setAside.reasons, item.reason)}</td>
               <td className={styles.cell}>
                 <div className={styles.actions}>
-                  <Button size="small" disabledFocusable={isBusy} onClick={() => onRetry(item.contact)}>
+                  <Button
+                    size="small"
+                    disabledFocusable={isBusy}
+                    onClick={() => onStep({ contact: item.contact, step: 'open-case' })}
+                  >
+                    {text.setAside.openCase}
+                  </Button>
+                  <Button
+                    size="small"
+                    disabledFocusable={isBusy}
+                    onClick={() => onStep({ contact: item.contact, step: 'retry' })}
+                  >
                     {text.setAside.retry}
                   </Button>
+                  <DismissMenu
+                    isBusy={isBusy}
+                    onDismiss={(reason) => onStep({ contact: item.contact, step: 'dismiss', body: { reason } })}
+                  />
                   <Download
                     path={`/${organisation}/set-aside/${encodeURIComponent(item.contact)}/original`}
                     fileName={`${item.contact}.eml`}
@@ -101,5 +119,29 @@ function SetAsideTable({ organisation, items, isBusy, onRetry }: SetAsideTablePr
         </tbody>
       </table>
     </div>
+  );
+}
+
+const dismissals: Dismissal[] = ['Spam', 'AlreadyHandled', 'NothingToDo', 'NotForUs'];
+
+function DismissMenu({ isBusy, onDismiss }: { isBusy: boolean; onDismiss: (reason: Dismissal) => void }) {
+  const text = useText();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" disabledFocusable={isBusy}>
+          {text.setAside.dismiss}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {dismissals.map((reason) => (
+            <MenuItem key={reason} onClick={() => onDismiss(reason)}>
+              {wordFor(text.setAside.dismissals, reason)}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   );
 }
