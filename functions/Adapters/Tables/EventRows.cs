@@ -60,7 +60,9 @@ internal static class EventRows
             [.. row.GetString("Roles").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)],
             row.GetInt32("Configuration")!.Value,
             row.GetString("Type"),
-            Recorded: null);
+            Convert.ToHexStringLower(row.GetBinary("Hash")),
+            Recorded: null,
+            Content: null);
         if (key is null)
             return header;
         var plain = Sealing.Open(key, SealedContent.Get(row), Header(row));
@@ -70,6 +72,7 @@ internal static class EventRows
         return header with
         {
             Recorded = new RecordedEvent(header.Sequence, header.At, by, header.ConfigurationVersion, change),
+            Content = content.Change.ToJsonString(),
         };
     }
 

@@ -30,6 +30,8 @@ public sealed record RememberedAnswer(string Key, string Fingerprint, int Status
 /// <paramref name="Recorded"/> is null, and what remains still proves that it happened, when and by whom.
 /// </summary>
 /// <param name="Type">The stored name of the event, e.g. <c>letter-attempt-reported</c>.</param>
+/// <param name="Hash">SHA-256 in hex over the entry before, the header and the sealed content.</param>
+/// <param name="Content">The event as it is stored, in JSON; null like <paramref name="Recorded"/>.</param>
 public sealed record LedgerEntry(
     int Sequence,
     DateTimeOffset At,
@@ -37,7 +39,9 @@ public sealed record LedgerEntry(
     IReadOnlyList<Role> Roles,
     int ConfigurationVersion,
     string Type,
-    RecordedEvent? Recorded);
+    string Hash,
+    RecordedEvent? Recorded,
+    string? Content);
 
 /// <summary>
 /// Where cases live: one partition per case with its snapshot, its encrypted and chained events and its remembered
