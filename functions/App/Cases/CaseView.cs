@@ -87,11 +87,13 @@ public sealed record AttachmentView(int Index, string Name, string ContentType, 
 /// <param name="OfRequester">False when somebody else joined the conversation.</param>
 public sealed record MessageView(
     string Contact, string Channel, DateTimeOffset ReceivedAt, string From, bool OfRequester, string Subject,
-    string Text, bool TextIsCut, bool Automatic, IReadOnlyList<string> Defects, IReadOnlyList<AttachmentView> Attachments)
+    string Text, bool TextIsCut, bool Automatic, IReadOnlyList<string> Defects,
+    IReadOnlyList<AttachmentView> Attachments)
 {
     internal static MessageView Of(Message message, CaseFile file) => new(
         message.Contact.Value, message.Channel.ToString(), message.ReceivedAt, message.From,
-        file.IsOfRequester(message), message.Subject, message.Text, message.TextIsCut, message.Automatic, message.Defects,
+        file.IsOfRequester(message), message.Subject, message.Text, message.TextIsCut, message.Automatic,
+        message.Defects,
         [.. message.Attachments.Select((a, i) => new AttachmentView(i, a.Name, a.ContentType, a.Size, a.Inline))]);
 }
 

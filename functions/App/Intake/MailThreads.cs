@@ -61,7 +61,8 @@ public sealed class MailThreads(ICaseStore store, ILookups lookups, IContacts co
                 : null,
             ThreadKey.Message message => await CaseOf(contact, message.MessageId, stop),
             ThreadKey.Reference reference => await Existing(
-                organisation, await lookups.Find(organisation, LookupKind.Reference, reference.Value.Value, stop), stop),
+                organisation, await lookups.Find(organisation, LookupKind.Reference, reference.Value.Value, stop),
+                stop),
             _ => throw new System.Diagnostics.UnreachableException(key.GetType().Name),
         };
     }

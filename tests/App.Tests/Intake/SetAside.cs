@@ -152,7 +152,8 @@ public sealed class SetAside(RunningApp running)
         var contacts = new List<string>();
         for (var i = 0; i < 3; i++)
         {
-            contacts.Add(await App.Receive(Mailbox.PagoPaUndeliverable, new("Caso <caso@example.com>", $"Sbaglio {i}")));
+            contacts.Add(await App.Receive(
+                Mailbox.PagoPaUndeliverable, new("Caso <caso@example.com>", $"Sbaglio {i}")));
             await _sara.SetAside(contacts[i]);
         }
 

@@ -162,7 +162,7 @@ public sealed class Threads(StorageFixture storage) : IDisposable
         Assert.Fail($"{contact} was never settled.");
     }
 
-    /// <summary>Answers a ticket; the answer was accepted by the mail service and is awaited, which closes it.</summary>
+    /// <summary>Answers a ticket; the answer was accepted by the mail service and awaited: that closes it.</summary>
     private async Task Close(CaseId id)
     {
         var letter = new ComposedLetter("Re", "Ecco.", null, "assistenza@pagopa.example");

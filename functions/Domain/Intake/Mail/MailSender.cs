@@ -49,7 +49,7 @@ public sealed record MailSender(string Name, string? Address, string? AnswersTo,
         return registered ? IdentityLevel.KnownAddress : IdentityLevel.UnknownAddress;
     }
 
-    /// <summary>An envelope that could not be opened is written "on behalf of" by its provider, for all alike.</summary>
+    /// <summary>A provider writes "on behalf of" all alike, so what it signs itself is of nobody.</summary>
     private static bool IsUsable(Correspondent who, IReadOnlyCollection<string> ownAddresses) =>
         MailAddress.IsPlausible(who.Address) && !ownAddresses.Any(who.SameAs)
         && !who.LocalPart.Equals("posta-certificata", StringComparison.OrdinalIgnoreCase);

@@ -94,7 +94,7 @@ public class CertifiedEnvelopes
     [Theory, Trait("Requirement", "FLW-64")]
     [InlineData("From: Anna <anna@example.it>", "anna@example.it", IdentityLevel.KnownAddress)]
     [InlineData("From: anna@example.it|Reply-To: ANNA@Example.it", "ANNA@example.it", IdentityLevel.KnownAddress)]
-    [InlineData("From: anna@example.it|Reply-To: other@evil.example", "other@evil.example", IdentityLevel.UnknownAddress)]
+    [InlineData("From: anna@example.it|Reply-To: x@evil.example", "x@evil.example", IdentityLevel.UnknownAddress)]
     [InlineData("From: anna@example.it|Reply-To: noi@contact.example", "anna@example.it", IdentityLevel.KnownAddress)]
     public void A_person_whose_answers_go_elsewhere_is_not_known(string fields, string answersTo, IdentityLevel level)
     {
@@ -123,7 +123,7 @@ public class CertifiedEnvelopes
     private static byte[] Envelope(string transport, string? certified, params string[] message) =>
         Wrapped(transport, certified, message, "b");
 
-    /// <summary>What a provider makes of a message: its certificate, when it gives one, and the message itself.</summary>
+    /// <summary>What a provider makes of a message: its certificate, if it gives one, and the message.</summary>
     private static byte[] Wrapped(string transport, string? certified, string[] message, string boundary)
     {
         string[] certificate = certified is null ? [] :
