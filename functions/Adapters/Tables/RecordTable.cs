@@ -77,7 +77,8 @@ internal sealed class RecordTable(StorageClients clients, MasterKey keys) : IRec
     private static TableEntity Row(Organisation organisation, string kind, string id)
     {
         var partition = $"{organisation.Key}|{kind}";
-        return new TableEntity(partition, $"{partition}|{Uri.EscapeDataString(id).Replace("~", "%7E").Replace('%', '=')}");
+        var escaped = Uri.EscapeDataString(id).Replace("~", "%7E", StringComparison.Ordinal).Replace('%', '=');
+        return new TableEntity(partition, $"{partition}|{escaped}");
     }
 
     private static byte[] Context(TableEntity row) => Encoding.UTF8.GetBytes($"{row.PartitionKey}\n{row.RowKey}");

@@ -37,8 +37,9 @@ internal sealed class RegisterTable(StorageClients clients) : IRegisters
         for (; month < to.UtcDateTime; month = month.AddMonths(1))
         {
             var partition = Partition(organisation, register, month);
+            var (first, end) = (Start(partition, from), Start(partition, to));
             var filter = TableClient.CreateQueryFilter(
-                $"PartitionKey eq {partition} and RowKey ge {Start(partition, from)} and RowKey lt {Start(partition, to)}");
+                $"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {end}");
             await foreach (var row in _registers.QueryAsync<TableEntity>(filter, cancellationToken: stop))
                 yield return StoredJson.Read<RegisterLine>(row.GetString("Line"));
         }

@@ -56,7 +56,8 @@ public sealed class ClocksApi(
                 System.Globalization.DateTimeStyles.AssumeUniversal, out from))
             {
                 return Problems.Malformed(
-                    "NotAMoment", $"«{said}» non è una data e ora ISO 8601.", $"“{said}” is no ISO 8601 date and time.");
+                    "NotAMoment", $"«{said}» non è una data e ora ISO 8601.",
+                    $"“{said}” is no ISO 8601 date and time.");
             }
             // The past is judged by the rules of its own day (DEC-06); before any rule, by the first.
             var versions = await configurations.Versions(where, stop);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using ContactCenter.Domain.Procedures;
@@ -85,7 +86,7 @@ internal static class DossierPage
     }
 
     private static string Moment(DateTimeOffset at) =>
-        WorkingCalendar.Local(at).ToString("yyyy-MM-dd HH:mm:ss zzz", System.Globalization.CultureInfo.InvariantCulture);
+        WorkingCalendar.Local(at).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -9,7 +9,9 @@ namespace ContactCenter.Domain.Procedures;
 /// </summary>
 public static class Publishing
 {
-    /// <summary>Every instance knows a version before it takes effect, so that all change at the same instant.</summary>
+    /// <summary>
+    /// Every instance knows a version before it takes effect, so that all change at the same instant.
+    /// </summary>
     public static readonly TimeSpan LeastNotice = TimeSpan.FromMinutes(1);
 
     /// <summary>Null when it may be published; the versions are those there are.</summary>
@@ -37,7 +39,7 @@ public static class Publishing
 
     public static Refusal WrongVersion(int next) => new(
         "WrongVersion",
-        $"La prossima versione è la {next}: qualcuno ne ha pubblicata un'altra nel frattempo, oppure il numero è errato.",
+        $"La prossima versione è la {next}: qualcuno ne ha pubblicata un'altra nel frattempo, o il numero è errato.",
         $"The next version is {next}: somebody has published another one meanwhile, or the number is wrong.");
 
     public static Refusal TooEarly(DateTimeOffset earliest)

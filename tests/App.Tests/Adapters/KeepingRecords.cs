@@ -58,7 +58,10 @@ public sealed class KeepingRecords(StorageFixture storage) : IDisposable
         var register = $"rejections-{Guid.NewGuid():N}";
         var january = new DateTimeOffset(2026, 1, 31, 23, 30, 0, TimeSpan.Zero);
         RegisterLine[] lines =
-            [Line(register, january.AddHours(1), 2), Line(register, january, 1), Line(register, january.AddDays(40), 3)];
+        [
+            Line(register, january.AddHours(1), 2), Line(register, january, 1),
+            Line(register, january.AddDays(40), 3),
+        ];
         await Registers.Add(_florence, lines, default);
         await Registers.Add(_florence, lines, default);
 

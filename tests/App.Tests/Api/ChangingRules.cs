@@ -26,7 +26,9 @@ public sealed class ChangingRules(RunningApp running)
         await _sara.Do(id, "take-charge", new { });
         var next = await NextVersion();
         next["categories"]!.AsArray().Add(JsonNode.Parse(
-            """{"key":"NewTopic","italian":"Nuovo tema","english":"New topic","ticketTypes":["Q"],"escalates":false}"""));
+            """
+            {"key":"NewTopic","italian":"Nuovo tema","english":"New topic","ticketTypes":["Q"],"escalates":false}
+            """));
         var from = await App.Now() + TimeSpan.FromMinutes(10);
         next["effectiveFrom"] = from;
 
