@@ -63,12 +63,21 @@ public sealed record Message(
     bool Automatic,
     ImmutableList<string> Defects)
 {
+    /// <summary>Words that may mean a complaint, found in the whole text when it came in (FLW-97).</summary>
+    public ImmutableList<MessageSignal> ComplaintSignals { get; init; } = [];
+
+    /// <summary>Those of our own addresses it was sent or copied to.</summary>
+    public ImmutableList<string> Recipients { get; init; } = [];
+
     /// <summary>Null only for messages stored before it was recorded.</summary>
     public MessageWriter? Writer { get; init; }
 }
 
 /// <summary>Who wrote a message, as known when it came; not always the requester of its case.</summary>
 public sealed record MessageWriter(PersonId Person, IdentityLevel Identity);
+
+/// <summary>A word worth a look, with the words around it.</summary>
+public sealed record MessageSignal(string Word, string Excerpt);
 
 /// <summary>Written by an operator for colleagues; never leaves the house.</summary>
 public sealed record Note(int Number, DateTimeOffset At, Actor By, string Text);

@@ -13,6 +13,9 @@ public enum LetterPurpose
 
     /// <summary>Written by nobody: an acknowledgement or notice, marked Auto-Submitted.</summary>
     Automatic,
+
+    /// <summary>Forwards or asks something of others than the requester.</summary>
+    Notice,
 }
 
 /// <summary>What became of one send.</summary>
@@ -70,6 +73,11 @@ public sealed record Letter(
     int MaxAttempts)
 {
     public ImmutableList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>
+    /// It goes to somebody else than the requester: a correction of the requester's address changes nothing in it.
+    /// </summary>
+    public bool ToOthers { get; init; }
 
     /// <summary>A send has been asked for and not begun yet.</summary>
     public bool SendAsked { get; init; }

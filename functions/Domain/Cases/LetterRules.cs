@@ -25,10 +25,10 @@ internal static class LetterRules
     };
 
     internal static Decision Compose(
-        Case current, ComposedLetter composed, LetterPurpose purpose, DecisionContext context)
+        Case current, ComposedLetter composed, LetterPurpose purpose, DecisionContext context, string? toOthers = null)
     {
         var file = current.File;
-        if (file.Requester.Address is not { } to)
+        if ((toOthers ?? file.Requester.Address) is not { } to)
             return Decision.Refuse(Refusals.NoAddress);
         if (file.SuppressedAddresses.Contains(to, StringComparer.OrdinalIgnoreCase))
             return Decision.Refuse(Refusals.AddressSuppressed(to));
@@ -41,7 +41,10 @@ internal static class LetterRules
         var letter = new Letter(
             LetterId.Of(file.Id, file.Letters.Count + 1), purpose, to, composed.Subject, composed.Body,
             composed.TemplateKey, file.Messages.LastOrDefault()?.MessageId, composed.From, context.Actor,
-            context.At, context.Procedure.MaxSends);
+            context.At, context.Procedure.MaxSends)
+        {
+            ToOthers = toOthers is not null,
+        };
         return Decision.Accept(new CaseEvent.LetterComposed(letter), new CaseEvent.LetterSendAsked(letter.Id));
     }
 
@@ -74,7 +77,7 @@ internal static class LetterRules
             return Decision.Refuse(Refusals.AttemptsExhausted(letter.Sends));
         if (letter.Last!.Outcome == AttemptOutcome.Uncertain && !resend.SentTwiceAccepted)
             return Decision.Refuse(Refusals.OutcomeUnknown);
-        if (current.File.Requester.Address is not { } to)
+        if (AddressOf(current, letter) is not { } to)
             return Decision.Refuse(Refusals.NoAddress);
         return current.File.SuppressedAddresses.Contains(to, StringComparer.OrdinalIgnoreCase)
             ? Decision.Refuse(Refusals.AddressSuppressed(to))
@@ -90,8 +93,12 @@ internal static class LetterRules
         var number = letter.Attempts.Count + 1;
         return Decision.Accept(new CaseEvent.LetterAttemptIntended(
             letter.Id, number, Letter.OperationIdOf(letter.Id, number),
-            current.File.Requester.Address ?? letter.To));
+            AddressOf(current, letter) ?? letter.To));
     }
+
+    /// <summary>A letter to the requester follows the address in the personal data (FLR-80).</summary>
+    private static string? AddressOf(Case current, Letter letter) =>
+        letter.ToOthers ? letter.To : current.File.Requester.Address;
 
     private static Decision Report(Case current, CaseCommand.ReportAttempt report)
     {

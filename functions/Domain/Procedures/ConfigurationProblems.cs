@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures.Flowe;
 
 namespace ContactCenter.Domain.Procedures;
 
@@ -30,6 +31,8 @@ internal static class ConfigurationProblems
                 yield return $"serviceHours: two openings of {day} overlap, its minutes would count twice.";
         }
         foreach (var problem in References(configuration))
+            yield return problem;
+        foreach (var problem in FloweProblems.Of(configuration))
             yield return problem;
     }
 
@@ -65,6 +68,8 @@ internal static class ConfigurationProblems
     private static IEnumerable<string> Names(OrganisationConfiguration configuration)
     {
         if (Domain.Cases.Organisation.Find(configuration.Organisation) is null)
+            yield break;
+        if (configuration is { Organisation: "flowe", Flowe: null })
             yield break;
         var rows = ProcedureCatalog.Under(configuration).Table.Rows;
         var states = rows.SelectMany(r => r.To).Select(t => t.Name).ToHashSet();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures.Flowe;
 
 namespace ContactCenter.Domain.Procedures;
 
@@ -39,6 +40,9 @@ public sealed record OrganisationConfiguration
     public required IReadOnlyList<QueueSetting> Queues { get; init; }
     public required IReadOnlyList<DeadlineSetting> Deadlines { get; init; }
     public required IReadOnlyList<TemplateSetting> Templates { get; init; }
+
+    /// <summary>What only Flowe configures; null elsewhere.</summary>
+    public FloweSettings? Flowe { get; init; }
 
     /// <summary>Every address by which we receive or write.</summary>
     [JsonIgnore]
@@ -161,6 +165,9 @@ public enum TemplatePurpose
     Answer,
     Question,
     Automatic,
+
+    /// <summary>To others than the requester: third parties, referents, another mailbox of ours.</summary>
+    Party,
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ public static class ProcedureCatalog
     public static ConfiguredProcedure Under(OrganisationConfiguration configuration) =>
         configuration.Organisation switch
         {
-            "flowe" => new FloweMailProcedure(configuration),
+            "flowe" => new FloweProcedure(configuration),
             "pagopa" => new TicketProcedure(configuration),
             "florence" => new FlorenceProcedure(configuration),
             var other => throw new ArgumentException($"No procedure for '{other}'.", nameof(configuration)),

@@ -46,14 +46,14 @@ internal static class Given
 
     public static Story AMailThatWaitsForItsSender() => AReceivedMail().Then(new AskSender(ALetter), Anna);
 
-    public static Story AMailInCharge() => AReceivedMail().Then(new TakeCharge(), Anna);
+    public static Story AMailInCharge() => FloweGiven.Checked(AReceivedMail()).Then(new TakeCharge(), Anna);
 
     public static Story AMailThatWaitsForTheCustomer() => AMailInCharge().Then(new AskSender(ALetter), Anna);
 
     public static Story AMailThatWaitsForOthers(string party = "OperationsTeam") =>
-        AMailInCharge().Then(new Escalate(party, "verifica sul conto", null), Anna);
+        FloweGiven.NeedingOthers(AMailInCharge()).Then(new Escalate(party, "verifica sul conto", null), Anna);
 
-    public static Story AnAnsweredMail() => AMailInCharge().Then(new Answer(ALetter), Anna);
+    public static Story AnAnsweredMail() => FloweGiven.Answerable(AMailInCharge()).Then(new Answer(ALetter), Anna);
 
     public static Story ALapsedMail() =>
         AMailThatWaitsForTheCustomer().After(TimeSpan.FromDays(20)).Then(new Close("nessuna risposta"), Anna);

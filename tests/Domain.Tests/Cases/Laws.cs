@@ -101,8 +101,8 @@ public sealed class Laws
         var refusal = AReceivedMail().When(new CaseCommand.Resolve("Ecco.", ALetter, null), Anna).Refusal;
 
         Assert.Equal("NotAllowedInThisState", refusal.Code);
-        Assert.Contains("Passi possibili: Answer, AskSender, TakeCharge", refusal.Italian, StringComparison.Ordinal);
-        Assert.Contains("Possible steps: Answer, AskSender, TakeCharge", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("Passi possibili: Answer, AskSender, AutoAnswer, Classify", refusal.Italian, StringComparison.Ordinal);
+        Assert.Contains("Possible steps: Answer, AskSender, AutoAnswer, Classify", refusal.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,6 +167,11 @@ public sealed class Laws
         }
         if (story.Procedure.Organisation == Organisation.PagoPa)
             yield return new CaseCommand.Classify("PrivacyIssue", "PI");
+        if (story.Procedure.Organisation == Organisation.Flowe)
+        {
+            foreach (var command in FloweGiven.MoreCommands(story))
+                yield return command;
+        }
         if (story.Current?.File.Letters.LastOrDefault()?.Last is { } last)
         {
             yield return new CaseCommand.ReportAttempt(story.Letter.Id, last.Number, AttemptOutcome.Accepted, null);

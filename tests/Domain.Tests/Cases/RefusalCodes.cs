@@ -19,7 +19,7 @@ public sealed class RefusalCodes
         ["HoldOutOfRange"] = () => AMailInCharge().When(new PutOnHold(Story.Monday, "x"), Anna),
         ["NoOpenEngagement"] =
             () => AMailThatWaitsForOthers().When(new NotifyResolution(new("x-g9"), "fatto"), Olga),
-        ["NoAddress"] = () => AReceivedMail(address: null).When(new Answer(ALetter), Anna),
+        ["NoAddress"] = () => AReceivedMail(address: null).When(new AskSender(ALetter), Anna),
         ["NoSuchLetter"] = () => AMailInCharge().When(new GiveUpLetter(new("x-l9")), Anna),
         ["NothingToResend"] = () => AnAnsweredMail().Sends().Resends(Anna),
         ["OutcomeUnknown"] = () => AnAnsweredMail().Sends().Report(AttemptOutcome.Uncertain).Resends(Anna),
@@ -49,7 +49,7 @@ public sealed class RefusalCodes
         ["UnknownCategory"] = () => AMailInCharge().When(new Classify("x", null), Anna),
         ["TypeNotAllowed"] = () => ATicketInCharge().When(new Classify("Reminder", "I"), Anna),
         ["UnknownStep"] = () => Story.In(Organisation.Flowe).When(Worlds.AnOpening(Organisation.Flowe), Anna),
-        ["UnknownParty"] = () => AMailInCharge().When(new Escalate("x", "y", null), Anna),
+        ["UnknownParty"] = () => FloweGiven.NeedingOthers(AMailInCharge()).When(new Escalate("x", "y", null), Anna),
     };
 
     private static readonly Type[] Sayings = [typeof(Refusals), typeof(ProcedureRefusals)];

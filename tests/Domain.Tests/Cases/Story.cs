@@ -7,9 +7,12 @@ namespace ContactCenter.Domain.Tests.Cases;
 /// <summary>The people of the tests, one per role.</summary>
 internal static class People
 {
-    public static readonly Actor Anna = new("anna", "Anna Neri", [Role.FirstLevel], []);
+    public static readonly Actor Anna = new("anna", "Anna Neri", [Role.FirstLevel], ["CustomerInteractionTeam"]);
     public static readonly Actor Bruno = new("bruno", "Bruno Bianchi", [Role.FirstLevel], []);
     public static readonly Actor Olga = new("olga", "Olga Rossi", [Role.SecondLevel], ["OperationsTeam"]);
+    public static readonly Actor Clara = new(
+        "clara", "Clara Sassi", [Role.SecondLevel],
+        ["ClaimsTeam", "AccountMonitoringTeam", "AugmentedIntelligencePerspective"]);
     public static readonly Actor Sara = new("sara", "Sara Verdi", [Role.Specialist], []);
     public static readonly Actor Rita = new("rita", "Rita Conti", [Role.RejectionGroup], []);
     public static readonly Actor Mario = new("mario", "Mario Poli", [Role.MailInsourcer], []);
@@ -18,7 +21,7 @@ internal static class People
     public static readonly Actor Mailbox = Actor.Channel("mailbox");
 
     public static IReadOnlyList<Actor> All { get; } =
-        [Anna, Bruno, Olga, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox];
+        [Anna, Bruno, Olga, Clara, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox];
 
     public static IReadOnlyList<Actor> OnePerRole { get; } =
         [Anna, Olga, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox];

@@ -35,7 +35,7 @@ public sealed class Places
     public void Work_of_others_stands_where_they_look_for_it()
     {
         Assert.Contains("operations", QueuesOf(AMailThatWaitsForOthers()));
-        Assert.Contains("waiting-for-others", QueuesOf(AMailThatWaitsForOthers("Outsourcer")));
+        Assert.Contains("waiting-for-others", QueuesOf(AMailThatWaitsForOthers("Sia")));
         Assert.Contains("pagopa-specialists", QueuesOf(ATicketThatIsEscalated()));
         Assert.Contains("operator-service", QueuesOf(ATicketWhoseResolutionIsNotified()));
     }

@@ -35,7 +35,7 @@ public sealed class Plan
     public void A_wait_for_the_sender_ends_in_a_reminder_to_operators_and_never_closes_by_itself()
     {
         var waiting = AMailThatWaitsForItsSender();
-        var silence = waiting.File.Deadlines.Single(d => d.Kind == FloweMailProcedure.SenderSilence);
+        var silence = waiting.File.Deadlines.Single(d => d.Kind == FloweProcedure.SenderSilence);
 
         var later = CarryOut(waiting.At(silence.DueAt.AddDays(30)));
 
@@ -70,13 +70,13 @@ public sealed class Plan
         var held = story.Then(new PutOnHold(until, "x"), Anna);
         var answered = held.When(new AddMessage(AMessage(story.Now), story.File.Requester.Person), Actor.System);
         Assert.Null(answered.File.Hold);
-        Assert.Null(held.Then(new Answer(ALetter), Anna).File.Hold);
+        Assert.Null(FloweGiven.Answerable(held).Then(new Answer(ALetter), Anna).File.Hold);
     }
 
     [Fact, Trait("Requirement", "FLW-47"), Trait("Requirement", "FLW-27")]
     public void Those_engaged_are_reminded_three_times_a_day_apart_and_no_more()
     {
-        var story = AMailThatWaitsForOthers("Outsourcer");
+        var story = AMailThatWaitsForOthers("Sia");
         var agreed = story.File.OpenEngagement!.AgreedBy!.Value;
 
         for (var number = 1; number <= 3; number++)

@@ -93,7 +93,7 @@ public sealed class Letters
         var story = AMailInCharge().Then(new AskSender(ALetter), Anna).Sends().Report(Suppressed);
         var back = story.Then(new AddMessage(AMessage(story.Now), story.File.Requester.Person), Actor.System);
 
-        Assert.Equal("AddressSuppressed", back.When(new Answer(ALetter), Anna).Refusal.Code);
+        Assert.Equal("AddressSuppressed", back.When(new AskSender(ALetter), Anna).Refusal.Code);
     }
 
     [Fact, Trait("Requirement", "FLR-80")]
@@ -205,7 +205,7 @@ public sealed class Letters
     [Theory, Trait("Requirement", "DEC-98"), InlineData(1), InlineData(2), InlineData(5)]
     public void The_number_of_sends_is_a_setting_of_the_organisation(int sends)
     {
-        var story = AMailInCharge().Under(c => c with { MaxSends = sends }).Then(new Answer(ALetter), Anna)
+        var story = FloweGiven.Answerable(AMailInCharge().Under(c => c with { MaxSends = sends })).Then(new Answer(ALetter), Anna)
             .Sends().Report(Bounced);
         for (var i = 1; i < sends; i++)
             story = story.SendsAgain(Anna, Bounced);

@@ -93,7 +93,7 @@ public sealed class Configurations
     [Fact]
     public void Every_event_records_the_version_it_was_decided_under()
     {
-        var story = Given.AReceivedMail().Under(c => c with { Version = 7 })
+        var story = FloweGiven.Checked(Given.AReceivedMail()).Under(c => c with { Version = 7 })
             .Then(new CaseCommand.TakeCharge(), People.Anna);
 
         Assert.Equal([1, 7], story.Events.Select(e => e.ConfigurationVersion).Distinct());

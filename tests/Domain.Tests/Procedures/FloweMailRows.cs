@@ -36,7 +36,8 @@ public sealed class FloweMailRows
     [Fact, Trait("Requirement", "TW-13"), Trait("Requirement", "FLW-38"), Trait("Requirement", "FLW-63")]
     public void A_generic_reply_answers_a_mail_nobody_took_in_charge()
     {
-        var story = AReceivedMail().When(new Answer(ALetter), Anna);
+        var story = FloweGiven.AGeneralQuestion()
+            .When(new Answer(ALetter with { TemplateKey = "generic-answer" }), Anna);
 
         Assert.IsType<FloweMail.Answered>(story.State);
         Assert.Equal(ALetter.Body, story.File.Answer);
@@ -46,7 +47,7 @@ public sealed class FloweMailRows
     [Fact, Trait("Requirement", "TW-15"), Trait("Requirement", "FLW-35"), Trait("Requirement", "FLW-54")]
     public void Charge_is_taken_in_service_hours_by_the_first_level()
     {
-        var story = AReceivedMail().When(new TakeCharge(), Anna);
+        var story = FloweGiven.Checked(AReceivedMail()).When(new TakeCharge(), Anna);
 
         Assert.IsType<FloweMail.TakenInCharge>(story.State);
         Assert.Equal(Anna.OperatorId, story.File.Assignee);
@@ -66,7 +67,8 @@ public sealed class FloweMailRows
     [Fact, Trait("Requirement", "TW-15"), Trait("Requirement", "FLW-35")]
     public void A_mail_a_supervisor_assigned_is_still_taken_in_charge_by_its_operator()
     {
-        var story = AReceivedMail().Then(new Assign(Anna.OperatorId, Anna.Name), Sofia).When(new TakeCharge(), Anna);
+        var story = FloweGiven.Checked(AReceivedMail())
+            .Then(new Assign(Anna.OperatorId, Anna.Name), Sofia).When(new TakeCharge(), Anna);
 
         Assert.IsType<FloweMail.TakenInCharge>(story.State);
         Assert.Empty(story.When(new TakeCharge(), Anna).News);
@@ -106,7 +108,7 @@ public sealed class FloweMailRows
 
         Assert.Equal(2, story.File.Messages.Count);
         Assert.IsType<FloweMail.WaitingForSender>(story.State);
-        Assert.False(story.File.Deadlines.Single(d => d.Kind == FloweMailProcedure.SenderSilence).Met);
+        Assert.False(story.File.Deadlines.Single(d => d.Kind == FloweProcedure.SenderSilence).Met);
         Assert.Equal("StillWaiting", story.When(new Close("silenzio"), Anna).Refusal.Code);
     }
 
@@ -120,7 +122,7 @@ public sealed class FloweMailRows
             Assert.Equal(waiting.State, story.State);
             Assert.Equal((2, "p2"), (story.File.Messages.Count, story.File.Messages[1].Writer?.Person.Value));
             Assert.False(story.File.IsOfRequester(story.File.Messages[1]));
-            Assert.False(story.File.Deadlines.Single(d => d.Kind == FloweMailProcedure.SenderSilence).Met);
+            Assert.False(story.File.Deadlines.Single(d => d.Kind == FloweProcedure.SenderSilence).Met);
             Assert.Equal("StillWaiting", story.When(new Close("silenzio"), Anna).Refusal.Code);
         }
     }
@@ -161,15 +163,16 @@ public sealed class FloweMailRows
     }
 
     [Theory, Trait("Requirement", "TW-18"), Trait("Requirement", "FLW-59"), Trait("Requirement", "FLW-60")]
-    [InlineData("OperationsTeam"), InlineData("AugmentedIntelligencePerspective"), InlineData("Outsourcer")]
+    [InlineData("OperationsTeam"), InlineData("AugmentedIntelligencePerspective"), InlineData("Sia")]
     public void Others_are_engaged_with_a_reason(string party)
     {
-        var story = AMailInCharge().When(new Escalate(party, "verifica", null), Anna);
+        var working = FloweGiven.NeedingOthers(AMailInCharge());
+        var story = working.When(new Escalate(party, "verifica", null), Anna);
 
         Assert.Equal(new FloweMail.WaitingForOthers(party), story.State);
         Assert.Equal("verifica", story.File.OpenEngagement!.Reason);
-        Assert.Equal("Missing", AMailInCharge().When(new Escalate(party, " ", null), Anna).Refusal.Code);
-        Assert.Equal("UnknownParty", AMailInCharge().When(new Escalate("Nobody", "verifica", null), Anna).Refusal.Code);
+        Assert.Equal("Missing", working.When(new Escalate(party, " ", null), Anna).Refusal.Code);
+        Assert.Equal("UnknownParty", working.When(new Escalate("Nobody", "verifica", null), Anna).Refusal.Code);
     }
 
     [Fact, Trait("Requirement", "FLW-47"), Trait("Requirement", "FLW-27")]
@@ -177,7 +180,7 @@ public sealed class FloweMailRows
     {
         Assert.Null(AMailThatWaitsForOthers().File.OpenEngagement!.AgreedBy);
 
-        var agreed = AMailThatWaitsForOthers("Outsourcer").File.OpenEngagement!.AgreedBy;
+        var agreed = AMailThatWaitsForOthers("Sia").File.OpenEngagement!.AgreedBy;
 
         // Sixteen hours of service from Monday at ten: ten of Monday, six of Tuesday.
         Assert.Equal(new DateTimeOffset(2026, 3, 3, 14, 0, 0, TimeSpan.Zero), agreed);
@@ -203,7 +206,7 @@ public sealed class FloweMailRows
     [Fact, Trait("Requirement", "TW-20"), Trait("Requirement", "FLW-52"), Trait("Requirement", "FLW-62")]
     public void The_answer_ends_the_mail_and_meets_its_deadline()
     {
-        var story = AMailInCharge().When(new Answer(ALetter), Anna);
+        var story = FloweGiven.Answerable(AMailInCharge()).When(new Answer(ALetter), Anna);
 
         Assert.IsType<FloweMail.Answered>(story.State);
         Assert.Equal(LetterPurpose.Answer, story.Letter.Purpose);

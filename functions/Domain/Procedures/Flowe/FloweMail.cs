@@ -33,6 +33,27 @@ public abstract record FloweMail : CaseState
         public override bool IsTerminal => true;
     }
 
+    /// <summary>The bot answered a trained topic (FLW-72).</summary>
+    public sealed record AutoAnswered : FloweMail
+    {
+        public override bool IsTerminal => true;
+    }
+
+    /// <summary>The mail is the business of others, who have it now (FLW-105).</summary>
+    public sealed record Forwarded(string Route) : FloweMail
+    {
+        public override bool IsTerminal => true;
+    }
+
+    /// <summary>
+    /// Forwarded as a complaint, or received at a complaint mailbox: in the register, and answered by those who
+    /// handle complaints, on the channel it came by (FLW-53, FLW-104).
+    /// </summary>
+    public sealed record AtComplaintDesk : FloweMail
+    {
+        public override bool GoesToOthers => true;
+    }
+
     /// <summary>Nobody wrote back in time; the reason is in the notes.</summary>
     public sealed record Lapsed : FloweMail
     {

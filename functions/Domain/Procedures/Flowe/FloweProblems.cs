@@ -1,0 +1,87 @@
+namespace ContactCenter.Domain.Procedures.Flowe;
+
+/// <summary>What would go wrong with Flowe's own section of the configuration.</summary>
+internal static class FloweProblems
+{
+    public static IEnumerable<string> Of(OrganisationConfiguration configuration)
+    {
+        if (configuration.Organisation != "flowe")
+        {
+            if (configuration.Flowe is not null)
+                yield return "flowe: this section belongs to the organisation flowe only.";
+            yield break;
+        }
+        if (configuration.Flowe is not { } settings)
+        {
+            yield return "flowe: the section is missing.";
+            yield break;
+        }
+        foreach (var problem in Controls(settings).Concat(Directory(configuration, settings))
+            .Concat(Times(settings)).Concat(Keys(settings)))
+            yield return problem;
+    }
+
+    /// <summary>The fourteen delivered controls may be renamed and added to, never lost (FLW-163).</summary>
+    private static IEnumerable<string> Controls(FloweSettings settings)
+    {
+        foreach (var (key, outcomes) in Flowe.Controls.Delivered)
+        {
+            if (settings.Controls.FirstOrDefault(c => c.Key == key) is not { } control)
+            {
+                yield return $"flowe.controls: the delivered control '{key}' is missing.";
+                continue;
+            }
+            foreach (var outcome in outcomes.Where(o => !control.Outcomes.Any(c => c.Key == o)))
+                yield return $"flowe.controls: '{key}' has lost its outcome '{outcome}'.";
+        }
+        foreach (var control in settings.Controls)
+        {
+            if (control.Applications.Count == 0 || control.Outcomes.Count == 0 || control.Flows.Count == 0)
+                yield return $"flowe.controls: '{control.Key}' needs a flow, an application and an outcome.";
+        }
+    }
+
+    private static IEnumerable<string> Directory(OrganisationConfiguration configuration, FloweSettings settings)
+    {
+        foreach (var entry in settings.Directory)
+        {
+            if (!configuration.Parties.Any(p => p.Key == entry.Party))
+                yield return $"flowe.directory: '{entry.Party}' is no party.";
+            if (!Cases.MailAddress.IsPlausible(entry.Address))
+                yield return $"flowe.directory: '{entry.Party}' has an address that is none.";
+        }
+        foreach (var route in settings.Routes.Where(r => !Cases.MailAddress.IsPlausible(r.Address)))
+            yield return $"flowe.routes: '{route.Kind}' has an address that is none.";
+        foreach (var mailbox in new[] { settings.ComplaintMailbox, settings.CertifiedComplaintMailbox })
+        {
+            if (!configuration.Mailboxes.Any(m => m.Key == mailbox))
+                yield return $"flowe.complaintMailbox: '{mailbox}' is no mailbox.";
+        }
+        foreach (var operation in settings.Operations.Where(o => o.ExecutedBy is not null))
+        {
+            if (!configuration.Parties.Any(p => p.Key == operation.ExecutedBy))
+                yield return $"flowe.operations: '{operation.Key}' is executed by '{operation.ExecutedBy}', no party.";
+        }
+    }
+
+    private static IEnumerable<string> Times(FloweSettings settings)
+    {
+        if (settings.RandomWordHours <= 0 || settings.TemporaryCodeHours <= 0 || settings.ConfirmationHours <= 0)
+            yield return "flowe: word, code and confirmation need hours above zero.";
+        if (settings.RandomWords.Count < 10)
+            yield return "flowe.randomWords: fewer than ten words can be guessed.";
+    }
+
+    private static IEnumerable<string> Keys(FloweSettings settings)
+    {
+        foreach (var twice in Twice(settings.Controls.Select(c => c.Key)))
+            yield return $"flowe.controls: the key '{twice}' is used twice.";
+        foreach (var twice in Twice(settings.Routes.Select(r => r.Kind)))
+            yield return $"flowe.routes: the kind '{twice}' is used twice.";
+        foreach (var twice in Twice(settings.Operations.Select(o => o.Key)))
+            yield return $"flowe.operations: the key '{twice}' is used twice.";
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> keys) =>
+        keys.GroupBy(k => k).Where(g => g.Count() > 1).Select(g => g.Key);
+}

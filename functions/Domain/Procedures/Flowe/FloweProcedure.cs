@@ -1,0 +1,122 @@
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Notification;
+
+namespace ContactCenter.Domain.Procedures.Flowe;
+
+/// <summary>
+/// Flowe, "Assistenza clienti tramite operatore": mail to the general mailboxes (section 5.1) and what it engages;
+/// Claims, bugs and user stories; passcode reset and urgent operations as contingency; dispositive requests by chat.
+/// Each is a kind of case with states and a table of its own.
+/// </summary>
+public sealed class FloweProcedure(OrganisationConfiguration configuration)
+    : ConfiguredProcedure(configuration, FloweTables.All)
+{
+    /// <summary>The deadline kind that measures how long a sender may stay silent (FLW-166, DEC-94).</summary>
+    public const string SenderSilence = "sender-silence";
+
+    public const string CustomerInteraction = "CustomerInteractionTeam";
+    public const string Operations = "OperationsTeam";
+    public const string AccountMonitoring = "AccountMonitoringTeam";
+    public const string AugmentedIntelligence = "AugmentedIntelligencePerspective";
+    public const string ClaimsTeam = "ClaimsTeam";
+
+    public FloweSettings Settings { get; } = configuration.Flowe
+        ?? throw new ArgumentException("The configuration of Flowe has no section of its own.", nameof(configuration));
+
+    public override IReadOnlyList<StepKind> Steps => FloweSteps.All;
+
+    public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
+        current.State switch
+        {
+            Claim => ItemRules.Decide(current, command),
+            Bug => ItemRules.Decide(current, command),
+            _ => MailRules.Decide(current, command, this, context),
+        };
+
+    public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
+        current.State switch
+        {
+            Claim or Bug => ItemRules.Repeats(current, command),
+            _ => MailRules.Repeats(current, command),
+        };
+
+    public override Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context) =>
+        open.Details switch
+        {
+            ClaimDetails claim => Decision.Accept(ClaimOpened.Of(claim)),
+            BugDetails bug => Decision.Accept(BugOpened.Of(bug)),
+            _ => Decision.Refuse(ProcedureRefusals.UnknownStep),
+        };
+
+    public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context) =>
+        current.State is FloweMail ? MailRules.Forbids(current, command) : null;
+
+    public override IEnumerable<CaseEvent> Consequences(
+        Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context) =>
+        current.State is FloweMail ? MailRules.Consequences(current, command) : [];
+
+    public override IEnumerable<Tell> Tells(Case? before, Case after) => FloweTells.Of(before, after, this);
+
+    public override IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) =>
+        FloweLines.Of(after, events, this);
+
+    public override object? Shown(Case current, Actor actor) => FloweView.Of(current, this);
+
+    internal ControlSetting Control(string key) => Settings.Controls.First(c => c.Key == key);
+
+    internal bool IsComplaintMailbox(string? mailbox) =>
+        mailbox == Settings.ComplaintMailbox || mailbox == Settings.CertifiedComplaintMailbox;
+
+    /// <summary>What came by certified mail goes to the certified complaint mailbox (FLW-95, FLW-96).</summary>
+    internal MailboxSetting ComplaintMailboxFor(Channel channel)
+    {
+        var key = channel == Channel.CertifiedMail ? Settings.CertifiedComplaintMailbox : Settings.ComplaintMailbox;
+        return Configuration.Mailboxes.First(m => m.Key == key);
+    }
+
+    /// <summary>A letter to the requester by a template that says nothing of the operator's own.</summary>
+    internal Decision Reply(Case current, string text, DecisionContext context, string template = "notice") =>
+        Write(current, new LetterText(text, template), TemplatePurpose.Answer, LetterPurpose.Answer, context);
+
+    /// <summary>A question to the requester, for whose answer the case waits.</summary>
+    internal Decision Ask(Case current, string text, string template, DecisionContext context) =>
+        Write(current, new LetterText(text, template), TemplatePurpose.Question, LetterPurpose.Question, context);
+
+    /// <summary>A letter to somebody else: a third party, a referent, the complaint mailbox.</summary>
+    internal Decision ToOthers(Case current, string to, string text, string template, DecisionContext context)
+    {
+        var composed = Composer.Compose(
+            current.File, Configuration, TemplatePurpose.Party, template, text, context.Actor.Name);
+        if (composed is null)
+            return Decision.Refuse(Composer.UnknownTemplate(Configuration, TemplatePurpose.Party, template));
+        return string.IsNullOrWhiteSpace(text)
+            ? Decision.Refuse(Refusals.Missing("text", "il testo della lettera", "the text of the letter"))
+            : LetterRules.Compose(current, composed, LetterPurpose.Notice, context, to);
+    }
+
+    /// <summary>The case as these events leave it, for what is decided on top of them.</summary>
+    internal static Case After(Case current, Decision.Accepted accepted, DecisionContext context) =>
+        accepted.Events.Aggregate(current, (c, e) => CaseEvolution.Apply(c, new RecordedEvent(
+            c.Version, context.At, context.Actor, context.Procedure.ConfigurationVersion, e)));
+
+    protected override string? QueueOf(Case current) => current.State switch
+    {
+        FloweMail.Received or FloweMail.TakenInCharge => "customer-interaction",
+        FloweMail.WaitingForSender or FloweMail.WaitingForCustomer => "waiting-for-customer",
+        FloweMail.AtComplaintDesk => "complaints",
+        // What is engaged has a line of its own where it is worked; here the one who engaged it sees it wait.
+        FloweMail.WaitingForOthers when FloweMailFile.Of(current.File).Items.Exists(i => !i.Finished)
+            => "waiting-for-others",
+        FloweMail.WaitingForOthers waiting => Party(waiting.Party)?.Queue ?? "customer-interaction",
+        Claim.ClaimOpen open => open.Team == CustomerInteraction
+            ? "customer-interaction" : Party(open.Team)?.Queue ?? "customer-interaction",
+        Bug.BugOpen => "augmented-intelligence",
+        _ => null,
+    };
+}
+
+/// <summary>The tables of all kinds of Flowe cases as one.</summary>
+internal static class FloweTables
+{
+    public static readonly StateTable All = new([.. FloweMailTable.Rows.Rows, .. ItemTable.Rows.Rows]);
+}
