@@ -14,13 +14,41 @@ internal static class FloweNames
         [typeof(FloweMail.WaitingForOthers)] = "flowe-waiting-for-others",
         [typeof(FloweMail.Answered)] = "flowe-answered",
         [typeof(FloweMail.Lapsed)] = "flowe-lapsed",
+        [typeof(FloweMail.AutoAnswered)] = "flowe-auto-answered",
+        [typeof(FloweMail.Forwarded)] = "flowe-forwarded",
+        [typeof(FloweMail.AtComplaintDesk)] = "flowe-at-complaint-desk",
+        [typeof(Claim.ClaimOpen)] = "flowe-claim-open",
+        [typeof(Claim.ClaimClosed)] = "flowe-claim-closed",
+        [typeof(Bug.BugOpen)] = "flowe-bug-open",
+        [typeof(Bug.BugResolved)] = "flowe-bug-resolved",
     };
 
     public static readonly IReadOnlyList<EventShape> Events =
     [
+        EventNames.Shape<SubjectClassSet>("flowe-subject-class-set"),
+        EventNames.Shape<SignalsDismissed>("flowe-signals-dismissed"),
+        EventNames.Shape<ComplaintRecognised>("flowe-complaint-recognised"),
+        EventNames.Shape<ComplaintRegistered>("flowe-complaint-registered"),
+        EventNames.Shape<ClaimsTeamConsulted>("flowe-claims-team-consulted"),
+        EventNames.Shape<MailForwarded>("flowe-mail-forwarded"),
+        EventNames.Shape<ItemEngaged>("flowe-item-engaged"),
+        EventNames.Shape<ItemEnded>("flowe-item-ended"),
+        EventNames.Shape<ItemReturned>("flowe-item-returned"),
+        EventNames.Shape<DuplicateLinked>("flowe-duplicate-linked"),
+        EventNames.Shape<ControlRecorded>("flowe-control-recorded"),
+        EventNames.Shape<ClaimOpened>("flowe-claim-opened"),
+        EventNames.Shape<BugOpened>("flowe-bug-opened"),
+        EventNames.Shape<ClaimClosedWith>("flowe-claim-closed-with"),
+        EventNames.Shape<BugResolvedWith>("flowe-bug-resolved-with"),
+        EventNames.Shape<ItemReopened>("flowe-item-reopened"),
+        EventNames.Shape<CustomerAffected>("flowe-customer-affected"),
+        EventNames.Shape<MassiveSectionSet>("flowe-massive-section-set"),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> Files = new Dictionary<Type, string>
     {
+        [typeof(FloweMailFile)] = "flowe-mail",
+        [typeof(ClaimFile)] = "flowe-claim",
+        [typeof(BugFile)] = "flowe-bug",
     };
 }

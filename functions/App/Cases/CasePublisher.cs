@@ -11,7 +11,7 @@ namespace ContactCenter.App.Cases;
 /// Carries a saved change to the work lists, the person's history, the letters' deliveries and the lifecycle. It may
 /// run twice and it may run late: everything it does is computed from the case and lands the same.
 /// </summary>
-public sealed class CasePublisher(ICaseStore store, IWorklists worklists, IPeople people, IRegisters registers)
+public sealed class CasePublisher(ICaseStore store, IWorklists worklists, IPeople people, IRegisters registers, ILookups lookups)
 {
     /// <param name="tell">Carries a command to another case.</param>
     public async Task Publish(
@@ -38,10 +38,23 @@ public sealed class CasePublisher(ICaseStore store, IWorklists worklists, IPeopl
             Publication.CorrectAddress correct =>
                 people.CorrectAddress(file.Organisation, file.Requester.Person, correct.Old, correct.New, stop),
             Publication.Deliver deliver => LetterDelivery.StartOrSignal(durable, deliver.Letter, stop),
-            Publication.TellOther other => tell(other.Tell),
+            Publication.TellOther other => Follow(file.Organisation, other.Tell, tell, stop),
             Publication.Register register => registers.Add(file.Organisation, register.Lines, stop),
             Publication.Wake => CaseLifecycle.StartOrSignal(durable, file.Id, stop),
             _ => throw new System.Diagnostics.UnreachableException(publication.GetType().Name),
         };
+    }
+
+    /// <summary>A case that opens from another is found by its reference, and its person is known, like any.</summary>
+    private async Task Follow(Organisation organisation, Tell follows, Func<Tell, Task> tell, CancellationToken stop)
+    {
+        if (follows.Command is CaseCommand.Open open)
+        {
+            await people.FindOrCreate(
+                new Person(open.Requester.Person, organisation, open.Requester.Name, null, Registered: false), stop);
+            await lookups.Claim(
+                organisation, LookupKind.Reference, open.Reference.Value, open.Id.Value, stop);
+        }
+        await tell(follows);
     }
 }

@@ -77,8 +77,10 @@ public sealed class MailCases(
     {
         var id = new CaseId(contact.Id.Value);
         var reference = await CaseReferences.Claim(lookups, procedures, contact.Organisation, id, stop);
+        var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
         var open = new CaseCommand.OpenFromMail(
-            id, reference, contact.Organisation, contact.Mailbox, requester, message, links);
+            id, reference, contact.Organisation, MailMarks.MailboxOf(contact, message, configuration), requester,
+            message, links);
         var result = await handler.Handle(
             new CaseRequest(id, contact.Organisation, open, Actor.System), durable, stop);
         return result is CaseResult.Done
@@ -123,10 +125,11 @@ public sealed class MailCases(
             var plain => plain,
         };
         var defects = mail.Defects.Select(d => d.Kind.ToString()).Distinct().Take(20);
-        return new Message(
+        var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
+        return MailMarks.On(mail, configuration, new Message(
             contact.Id, contact.Channel, contact.ReceivedAt, mail.Author?.Address ?? "", subject,
             cut ? CutAt(text, CaseFile.TextLimit) : text, cut, contact.RawBlob, content, attachments.ToImmutable(),
-            mail.MessageId, automatic, [.. readable ? defects : defects.Prepend("Unreadable")]);
+            mail.MessageId, automatic, [.. readable ? defects : defects.Prepend("Unreadable")]));
     }
 
     private static string CutAt(string text, int limit) =>

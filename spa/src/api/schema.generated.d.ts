@@ -21,6 +21,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/close-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the Claim */
+        post: operations["floweStepclose-claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/consult-claims-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the consultation of team Claims */
+        post: operations["floweStepconsult-claims-team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/dismiss-signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss the complaint */
+        post: operations["floweStepdismiss-signals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forward */
+        post: operations["floweStepforward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/forward-complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forward the complaint */
+        post: operations["floweStepforward-complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/join-bug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to the parent bug */
+        post: operations["floweStepjoin-bug"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/link-duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link the same request */
+        post: operations["floweSteplink-duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/open-bug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a bug */
+        post: operations["floweStepopen-bug"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/open-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a Claim */
+        post: operations["floweStepopen-claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/open-user-story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a user story */
+        post: operations["floweStepopen-user-story"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/recognise-complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recognise a complaint */
+        post: operations["floweSteprecognise-complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/record-control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a control */
+        post: operations["floweSteprecord-control"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/record-own-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a change made */
+        post: operations["floweSteprecord-own-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/register-massive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registered among the massive tickets */
+        post: operations["floweStepregister-massive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/resolve-bug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as resolved */
+        post: operations["floweStepresolve-bug"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/return-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return to those who worked it */
+        post: operations["floweStepreturn-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Triage the message */
+        post: operations["floweSteptriage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/write-to-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a third party */
+        post: operations["floweStepwrite-to-party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -237,23 +543,6 @@ export interface paths {
         put?: never;
         /** Corrects the address in the personal data */
         post: operations["CorrectAddress"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/{organisation}/cases/{id}/dossier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators) */
-        get: operations["ExportDossier"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -642,44 +931,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mail that waits for a person, the newest first */
+        /** Mail that waits for a person */
         get: operations["SetAsideList"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/{organisation}/set-aside/{contact}/dismiss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says that a set-aside mail needs no case, and why */
-        post: operations["SetAsideDismiss"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/{organisation}/set-aside/{contact}/open-case": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Has a set-aside mail join or open a case, whatever it looks like */
-        post: operations["SetAsideOpenCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -818,6 +1073,10 @@ export interface components {
             ticketTypes: string[];
             escalates: boolean;
         };
+        CheckResult: {
+            check: string;
+            passed: boolean;
+        };
         ClassificationView: {
             category: string;
             ticketType: string | null;
@@ -838,11 +1097,23 @@ export interface components {
             approved: boolean;
             configuration: number;
         };
+        CloseClaim: {
+            positive: boolean;
+            findings: string;
+        };
         ConfigurationVersionView: {
             version: number;
             /** Format: date-time */
             effectiveFrom: string;
             inForce: boolean;
+        };
+        ConsultClaimsTeam: {
+            /** @enum {unknown} */
+            means: "Phone" | "Chat";
+            with: string;
+            isComplaint: boolean;
+            /** @default null */
+            note: string | null;
         };
         ContactTaken: {
             contact: string;
@@ -864,9 +1135,8 @@ export interface components {
             mayPause: boolean;
             mayExtend: boolean;
         };
-        DismissBody: {
-            /** @enum {unknown} */
-            reason: "Spam" | "AlreadyHandled" | "NothingToDo" | "NotForUs";
+        DismissSignals: {
+            reason: string;
         };
         EngagementView: {
             number: number;
@@ -897,6 +1167,15 @@ export interface components {
         FindingsBody: {
             findings: string;
         };
+        ForwardComplaint: {
+            /** @default null */
+            note: string | null;
+        };
+        ForwardMail: {
+            kind: string;
+            /** @default null */
+            note: string | null;
+        };
         GroundsBody: {
             reason: string;
             evidence: string;
@@ -924,7 +1203,22 @@ export interface components {
             openings: components["schemas"]["OpeningView"][];
             demo: boolean;
         };
+        ItemText: {
+            topic: string;
+            title: string;
+            description: string;
+        };
+        JoinBug: {
+            bug: string;
+            /** @default null */
+            inMassiveSection: boolean | null;
+        };
         LetterBody: {
+            text: string;
+            /** @default null */
+            template: string | null;
+        };
+        LetterText: {
             text: string;
             /** @default null */
             template: string | null;
@@ -946,6 +1240,9 @@ export interface components {
             sendAsked: boolean;
             attempts: components["schemas"]["AttemptView"][];
         };
+        LinkDuplicate: {
+            case: string;
+        };
         LinkView: {
             case: string;
             reference: string | null;
@@ -962,6 +1259,9 @@ export interface components {
         };
         ListedOfQueueView: {
             items: components["schemas"]["QueueView"][];
+        };
+        ListedOfSetAsideItem: {
+            items: components["schemas"]["SetAsideItem"][];
         };
         MailboxView: {
             key: string;
@@ -1009,6 +1309,18 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, never>;
+        OpenBug: {
+            /** @default false */
+            massive: boolean;
+            item: components["schemas"]["ItemText"];
+        };
+        OpenClaim: {
+            team: string;
+            item: components["schemas"]["ItemText"];
+        };
+        OpenUserStory: {
+            item: components["schemas"]["ItemText"];
+        };
         OpeningView: {
             days: string[];
             from: string;
@@ -1033,7 +1345,7 @@ export interface components {
         PreviewBody: {
             text: string;
             /** @enum {unknown} */
-            purpose: "Answer" | "Question" | "Automatic";
+            purpose: "Answer" | "Question" | "Automatic" | "Party";
             /** @default null */
             template: string | null;
         };
@@ -1063,6 +1375,11 @@ export interface components {
         ReasonBody: {
             reason: string;
         };
+        RecogniseComplaint: {
+            grounds: ("Word" | "ExpressedWill" | "PolemicTone" | "Fraud" | "Other")[];
+            /** @default null */
+            note: string | null;
+        };
         RecordCaseBody: {
             requester: components["schemas"]["RequesterBody"];
             contactReason: string;
@@ -1072,11 +1389,24 @@ export interface components {
             outcome: "Solved" | "AssignToSecondLevel" | "Cancelled";
             answer?: components["schemas"]["LetterBody"] | null;
         };
+        RecordControl: {
+            control: string;
+            outcome: string;
+            application: string;
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            checks: components["schemas"]["CheckResult"][] | null;
+        };
+        RecordOwnChange: {
+            item: components["schemas"]["ItemText"];
+        };
         RefusalView: {
             code: string;
             it: string;
             en: string;
         };
+        RegisterMassive: Record<string, never>;
         RequesterBody: {
             name: string;
             /** @default null */
@@ -1104,6 +1434,13 @@ export interface components {
             /** @default null */
             sendingSkipped: string | null;
         };
+        ResolveBug: {
+            findings: string;
+        };
+        ReturnItem: {
+            number: number;
+            reason: string;
+        };
         SetAsideItem: {
             contact: string;
             mailbox: string;
@@ -1111,10 +1448,6 @@ export interface components {
             receivedAt: string;
             size: number;
             reason: string;
-        };
-        SetAsidePage: {
-            items: components["schemas"]["SetAsideItem"][];
-            next: string | null;
         };
         SettingsView: {
             organisation: string;
@@ -1148,6 +1481,11 @@ export interface components {
         TextBody: {
             text: string;
         };
+        Triage: {
+            category: string;
+            /** @enum {unknown} */
+            subject: "Customer" | "Prospect" | "ExternalSubject";
+        };
         WorkItemView: {
             case: string;
             reference: string;
@@ -1168,6 +1506,11 @@ export interface components {
         WorkPageView: {
             items: components["schemas"]["WorkItemView"][];
             next: string | null;
+        };
+        WriteToParty: {
+            party: string;
+            letter: components["schemas"]["LetterText"];
+            topic: string;
         };
     };
     responses: never;
@@ -1197,6 +1540,690 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepclose-claim": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseClaim"];
+            };
+        };
+        responses: {
+            /** @description Close the Claim */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepconsult-claims-team": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultClaimsTeam"];
+            };
+        };
+        responses: {
+            /** @description Record the consultation of team Claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepdismiss-signals": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissSignals"];
+            };
+        };
+        responses: {
+            /** @description Dismiss the complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floweStepforward: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardMail"];
+            };
+        };
+        responses: {
+            /** @description Forward */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepforward-complaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardComplaint"];
+            };
+        };
+        responses: {
+            /** @description Forward the complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepjoin-bug": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinBug"];
+            };
+        };
+        responses: {
+            /** @description Add to the parent bug */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweSteplink-duplicate": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkDuplicate"];
+            };
+        };
+        responses: {
+            /** @description Link the same request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepopen-bug": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBug"];
+            };
+        };
+        responses: {
+            /** @description Open a bug */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepopen-claim": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenClaim"];
+            };
+        };
+        responses: {
+            /** @description Open a Claim */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepopen-user-story": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenUserStory"];
+            };
+        };
+        responses: {
+            /** @description Open a user story */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweSteprecognise-complaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecogniseComplaint"];
+            };
+        };
+        responses: {
+            /** @description Recognise a complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweSteprecord-control": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordControl"];
+            };
+        };
+        responses: {
+            /** @description Record a control */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweSteprecord-own-change": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOwnChange"];
+            };
+        };
+        responses: {
+            /** @description Record a change made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepregister-massive": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterMassive"];
+            };
+        };
+        responses: {
+            /** @description Registered among the massive tickets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepresolve-bug": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveBug"];
+            };
+        };
+        responses: {
+            /** @description Mark as resolved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepreturn-item": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnItem"];
+            };
+        };
+        responses: {
+            /** @description Return to those who worked it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floweSteptriage: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Triage"];
+            };
+        };
+        responses: {
+            /** @description Triage the message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepwrite-to-party": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteToParty"];
+            };
+        };
+        responses: {
+            /** @description Write to a third party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -1711,38 +2738,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ExportDossier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisation: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators) */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": unknown;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2593,11 +3588,7 @@ export interface operations {
     };
     SetAsideList: {
         parameters: {
-            query?: {
-                reason?: string;
-                size?: string;
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 organisation: string;
@@ -2606,81 +3597,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Mail that waits for a person, the newest first */
+            /** @description Mail that waits for a person */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SetAsidePage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SetAsideDismiss: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisation: string;
-                contact: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DismissBody"];
-            };
-        };
-        responses: {
-            /** @description Says that a set-aside mail needs no case, and why */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactTaken"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SetAsideOpenCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisation: string;
-                contact: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Has a set-aside mail join or open a case, whatever it looks like */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactTaken"];
+                    "application/json": components["schemas"]["ListedOfSetAsideItem"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -26,7 +26,8 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     {
         _adapters = storage.Start();
         Procedures = new ProcedureSource(this, _adapters.Clock);
-        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>());
+        var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>(),
+            Get<ILookups>());
         Handler = new CaseHandler(
             Cases, Procedures, publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
         Contacts = Get<IContacts>();

@@ -24,7 +24,7 @@ public sealed class FloweMailCase(RunningApp running)
         await App.TravelIntoServiceHours(_giulia);
         var id = await App.Receive(Mailbox.Flowe, new("Nora <nora.flowe@example.com>", "Carta bloccata"));
         Assert.Equal("Received", (await _giulia.Opened(id)).State);
-        Assert.Equal("TakenInCharge", (await _giulia.Do(id, "take-charge", new { })).State);
+        Assert.Equal("TakenInCharge", (await TakesCharge(id)).State);
 
         var asked = await _giulia.Do(id, "ask-sender", new { template = "ask-evidence", text = "Una schermata." });
         Assert.Equal("WaitingForCustomer", asked.State);
@@ -39,6 +39,7 @@ public sealed class FloweMailCase(RunningApp running)
         Assert.Equal(("TakenInCharge", reply), (joined.State, joined.Messages[1].Contact));
         Assert.Equal(HttpStatusCode.NotFound, (await _giulia.Get($"cases/{reply}")).Status);
 
+        await Control(id, "request-content", "NeedsOthers", "SIA Cristal Gate");
         var escalated = await _giulia.Do(id, "escalate", new { party = "OperationsTeam", reason = "Sblocco carta." });
         Assert.Equal("WaitingForOthers", escalated.State);
         await _marco.InQueue("operations", id, "the team sees it", _ => true);
@@ -75,10 +76,30 @@ public sealed class FloweMailCase(RunningApp running)
         await _giulia.Opened(id);
         await App.Travel(TimeSpan.FromHours(12));
 
+        await Checks(id);
         var refused = await _giulia.Try(id, "take-charge", new { });
 
         Assert.Equal((HttpStatusCode.Conflict, "OutOfHours"), (refused.Status, refused.Problem.Code));
         await App.TravelIntoServiceHours(_giulia);
         Assert.Equal("TakenInCharge", (await _giulia.Do(id, "take-charge", new { })).State);
     }
+
+    private async Task<Cases.CaseView> TakesCharge(string id)
+    {
+        await Checks(id);
+        return await _giulia.Do(id, "take-charge", new { });
+    }
+
+    /// <summary>What stands before charge: what the mail is, and whether its sender is a customer.</summary>
+    private async Task Checks(string id)
+    {
+        var unknown = await _giulia.Try(id, "take-charge", new { });
+        Assert.Contains(unknown.Problem.Code, new[] { "NotTriaged", "OutOfHours" });
+        await _giulia.Do(id, "steps/triage", new { category = "InformationRequest", subject = "Customer" });
+        await Control(id, "request-sender", "Registered", "Profile Checker", "cercato per codice fiscale");
+    }
+
+    private Task<Cases.CaseView> Control(
+        string id, string control, string outcome, string application, string? note = null) =>
+        _giulia.Do(id, "steps/record-control", new { control, outcome, application, note });
 }

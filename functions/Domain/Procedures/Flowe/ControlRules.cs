@@ -61,7 +61,7 @@ internal static class ControlRules
             or { Control: Controls.RequestSender.Key, Outcome: Controls.RequestSender.Registered }
         && current.File.Requester.Identity == IdentityLevel.UnknownAddress;
 
-    private static IEnumerable<ControlFlow> FlowsOf(Case current) => current.File.Own switch
+    private static ControlFlow[] FlowsOf(Case current) => current.File.Own switch
     {
         null or FloweMailFile => MailFlows(current.File.Classification?.Category),
         _ => [],

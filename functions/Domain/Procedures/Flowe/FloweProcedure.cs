@@ -1,5 +1,4 @@
 using ContactCenter.Domain.Cases;
-using ContactCenter.Domain.Notification;
 
 namespace ContactCenter.Domain.Procedures.Flowe;
 
