@@ -549,6 +549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/cases/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators) */
+        get: operations["ExportDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/cases/{id}/end-hold": {
         parameters: {
             query?: never;
@@ -931,10 +948,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mail that waits for a person */
+        /** Mail that waits for a person, the newest first */
         get: operations["SetAsideList"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/set-aside/{contact}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a set-aside mail needs no case, and why */
+        post: operations["SetAsideDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/set-aside/{contact}/open-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a set-aside mail join or open a case, whatever it looks like */
+        post: operations["SetAsideOpenCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1135,6 +1186,10 @@ export interface components {
             mayPause: boolean;
             mayExtend: boolean;
         };
+        DismissBody: {
+            /** @enum {unknown} */
+            reason: "Spam" | "AlreadyHandled" | "NothingToDo" | "NotForUs";
+        };
         DismissSignals: {
             reason: string;
         };
@@ -1259,9 +1314,6 @@ export interface components {
         };
         ListedOfQueueView: {
             items: components["schemas"]["QueueView"][];
-        };
-        ListedOfSetAsideItem: {
-            items: components["schemas"]["SetAsideItem"][];
         };
         MailboxView: {
             key: string;
@@ -1448,6 +1500,10 @@ export interface components {
             receivedAt: string;
             size: number;
             reason: string;
+        };
+        SetAsidePage: {
+            items: components["schemas"]["SetAsideItem"][];
+            next: string | null;
         };
         SettingsView: {
             organisation: string;
@@ -2751,6 +2807,38 @@ export interface operations {
             };
         };
     };
+    ExportDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     EndHold: {
         parameters: {
             query?: never;
@@ -3588,7 +3676,11 @@ export interface operations {
     };
     SetAsideList: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+                size?: string;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 organisation: string;
@@ -3597,13 +3689,81 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Mail that waits for a person */
+            /** @description Mail that waits for a person, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListedOfSetAsideItem"];
+                    "application/json": components["schemas"]["SetAsidePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetAsideDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissBody"];
+            };
+        };
+        responses: {
+            /** @description Says that a set-aside mail needs no case, and why */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactTaken"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetAsideOpenCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Has a set-aside mail join or open a case, whatever it looks like */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactTaken"];
                 };
             };
             /** @description A problem (RFC 9457) */
