@@ -14,13 +14,28 @@ internal static class FlorenceNames
         [typeof(FlorenceCase.Rejected)] = "florence-rejected",
         [typeof(FlorenceCase.ResolvedL2)] = "florence-resolved-l2",
         [typeof(FlorenceCase.Cancelled)] = "florence-cancelled",
+        [typeof(FlorenceCase.Transferred)] = "florence-transferred",
+        [typeof(FlorenceCase.AssignedResolved)] = "florence-assigned-resolved",
+        [typeof(FlorenceCase.NotResolvable)] = "florence-not-resolvable",
     };
 
     public static readonly IReadOnlyList<EventShape> Events =
     [
+        EventNames.Shape<RequestRecorded>("florence-request-recorded"),
+        EventNames.Shape<CaseRejected>("florence-case-rejected"),
+        EventNames.Shape<CaseReassigned>("florence-case-reassigned"),
+        EventNames.Shape<TransferFailed>("florence-transfer-failed"),
+        EventNames.Shape<SpecialistAdvised>("florence-specialist-advised"),
+        EventNames.Shape<ContactAttempted>("florence-contact-attempted"),
+        EventNames.Shape<ContactBackAsked>("florence-contact-back-asked"),
+        EventNames.Shape<CaseCancelled>("florence-case-cancelled"),
+        EventNames.Shape<ChildJoined>("florence-child-joined"),
+        EventNames.Shape<ParentFollowed>("florence-parent-followed"),
+        EventNames.Shape<SeenBySecondLevel>("florence-seen-by-second-level"),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> Files = new Dictionary<Type, string>
     {
+        [typeof(FlorenceFile)] = "florence-file",
     };
 }

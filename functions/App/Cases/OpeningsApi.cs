@@ -38,8 +38,16 @@ public sealed class OpeningsApi(
                 return wrongDetails;
             var (key, wrongKey) = endpoint.Idempotency(request, bytes, actor, StatusCodes.Status201Created);
             return wrongKey ?? await Open(
-                request, body, (ProcedureOpening)details!, opening, actor, procedure, key, durable, stop);
+                request, body, await Seeing((ProcedureOpening)details!, where, stop), opening, actor, procedure, key,
+                durable, stop);
         }, stop);
+
+    /// <summary>The opening with the case it is about as that stands now.</summary>
+    private async Task<ProcedureOpening> Seeing(
+        ProcedureOpening details, Organisation where, CancellationToken stop) =>
+        details.LooksAt is { } other
+            ? details.Seeing((await endpoint.Load(where, other.Value, stop))?.Case)
+            : details;
 
     private async Task<IActionResult> Open(
         HttpRequest request, OpeningBody body, ProcedureOpening details, OpeningKind opening, Actor actor,
@@ -86,8 +94,8 @@ public sealed class OpeningsApi(
     private static Requester Requester(RequesterBody? requester, PersonId person) => new(
         person, NameOf(requester), requester?.Address?.Trim(), requester?.Phone?.Trim(), IdentityLevel.Caller);
 
-    /// <summary>A grievance may have no name (FLR-12); whether a case may is the procedure's to say.</summary>
-    private static string NameOf(RequesterBody? requester) => requester?.Name.Trim() ?? "Anonimo";
+    /// <summary>A grievance may have no name (FLR-15); whether a case may is the procedure's to say.</summary>
+    private static string NameOf(RequesterBody? requester) => requester?.Name.Trim() ?? Domain.Cases.Requester.NoName;
 
     private static bool Check(OpeningBody body, out IActionResult? problem)
     {

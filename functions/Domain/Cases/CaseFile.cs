@@ -39,7 +39,13 @@ public enum IdentityLevel
 }
 
 /// <summary>Who asks. <paramref name="Address"/> is where letters go; null when there is none.</summary>
-public sealed record Requester(PersonId Person, string Name, string? Address, string? Phone, IdentityLevel Identity);
+public sealed record Requester(PersonId Person, string Name, string? Address, string? Phone, IdentityLevel Identity)
+{
+    /// <summary>What stands for the name of somebody who gave none.</summary>
+    public const string NoName = "Anonimo";
+
+    public bool IsAnonymous => Name == NoName;
+}
 
 /// <summary>A file that came with a message; the bytes are in blob storage under <paramref name="Blob"/>.</summary>
 public sealed record Attachment(string Name, string ContentType, long Size, string Blob, bool Inline);

@@ -32,7 +32,15 @@ public abstract record ProcedureFile;
 /// How a case of a procedure begins when it is no mail: a call, a chat, a request of the App. Body of
 /// <c>POST …/openings/{name}</c> under <c>details</c>.
 /// </summary>
-public abstract record ProcedureOpening;
+public abstract record ProcedureOpening
+{
+    /// <summary>A case whose standing the decision depends on: a reminder looks at the case it reminds of.</summary>
+    [JsonIgnore]
+    public virtual CaseId? LooksAt => null;
+
+    /// <summary>The same opening with that case as it stands; null when there is none.</summary>
+    public virtual ProcedureOpening Seeing(Case? other) => this;
+}
 
 /// <summary>
 /// A command that follows, in another case, from what happened in this one: a child that follows its parent, a

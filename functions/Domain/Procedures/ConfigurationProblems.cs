@@ -34,6 +34,11 @@ internal static class ConfigurationProblems
             yield return problem;
         foreach (var problem in FloweProblems.Of(configuration))
             yield return problem;
+        if (configuration.Organisation == Domain.Cases.Organisation.Florence.Key)
+        {
+            foreach (var problem in Florence.FlorenceProblems.Of(configuration))
+                yield return problem;
+        }
     }
 
     private static IEnumerable<string> References(OrganisationConfiguration configuration)

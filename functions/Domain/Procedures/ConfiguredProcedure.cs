@@ -69,6 +69,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
             queues.Add(queue);
         if (current.File.Letters.Exists(l => l.NeedsAttention && (l.AttemptsLeft || !current.State.IsTerminal)))
             queues.Add(UndeliverableQueue);
+        queues.AddRange(AlsoIn(current));
         return queues;
     }
 
@@ -76,6 +77,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     public const string UndeliverableQueue = "undeliverable";
 
     protected abstract string? QueueOf(Case current);
+
+    /// <summary>Where a case is shown besides, be it over or not: to those who only have to know of it.</summary>
+    protected virtual IEnumerable<string> AlsoIn(Case current) => [];
 
     public bool IsOpenAt(DateTimeOffset at) => !Configuration.TakeChargeOnlyInHours || Calendar.IsOpen(at);
 
@@ -101,7 +105,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
             ? Calendar.AddServiceMinutes(since, hours * 60)
             : null;
 
-    public IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(
+    public virtual IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(
         CaseFile file, CaseState from, CaseState to, DateTimeOffset at)
     {
         foreach (var setting in Configuration.Deadlines.Where(d => d.StartsIn.Contains(to.Name)))

@@ -44,6 +44,10 @@ public sealed record OrganisationConfiguration
     /// <summary>What only Flowe configures; null elsewhere.</summary>
     public FloweSettings? Flowe { get; init; }
 
+    /// <summary>What only 055055 configures.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Florence.FlorenceSettings? Florence { get; init; }
+
     /// <summary>Every address by which we receive or write.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> OwnAddresses =>

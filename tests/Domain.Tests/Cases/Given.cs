@@ -108,8 +108,7 @@ internal static class Given
         return story.Then(AMail(Organisation.Florence, story.Now), Actor.System);
     }
 
-    public static Story ACallSolvedByMail() =>
-        Story.In(Organisation.Florence).Then(ACall(RecordedOutcome.Solved, ALetter), Anna);
+    public static Story ACallSolvedByMail() => Calls.Recorded(Calls.Solved with { Letter = new LetterText("Ecco.") });
 
     /// <summary>The answer by mail came back as many times as said, each time sent again but the last.</summary>
     public static Story AnAnswerThatCameBack(int times = 1)
@@ -120,11 +119,14 @@ internal static class Given
         return story;
     }
 
-    public static Story ACancelledCall() =>
-        Story.In(Organisation.Florence).Then(ACall(RecordedOutcome.Cancelled), Anna);
+    public static Story ACancelledCall() => Calls.Recorded(Calls.Abandoned);
 
-    public static Story AnAssignedCase() =>
-        Story.In(Organisation.Florence).Then(ACall(RecordedOutcome.AssignToSecondLevel), Anna);
+    public static Story AnAssignedCase() => Calls.Recorded(Calls.ToAssign);
+
+    public static Story ATransferredCase() => Calls.Recorded(Calls.ToTransfer);
+
+    public static Story ARejectedCase() =>
+        AnAssignedCase().Then(new RejectCase(RejectionReason.OperatorError, "non di nostra competenza"), Olga);
 
     public static Story ASuspendedCase() =>
         AnAssignedCase().Then(new TakeCharge(), Olga).Then(new Escalate("Specialist", "serve un parere", null), Olga);
@@ -140,12 +142,13 @@ internal static class Given
         return story;
     }
 
-    /// <summary>A state that other parts of the procedure lead to; the file is that of a second-level answer.</summary>
-    public static Story StandingIn(FlorenceCase state)
-    {
-        var story = ASecondLevelAnswer();
-        return story with { Current = story.Case with { State = state } };
-    }
+    /// <summary>The second level has the solution and this is known of telling the citizen.</summary>
+    public static Story ASolvedCase(CommunicationAttribute attribute) => AnAssignedCase().Then(
+        new FindSolution("Il modulo è corretto.", attribute, new ContactMade(AnswerChannel.Phone)), Olga);
+
+    /// <summary>A contact back by mail that came back.</summary>
+    public static Story AContactBackThatCameBack() => ASolvedCase(CommunicationAttribute.ToCommunicate)
+        .Then(new Answer(ALetter), Anna).Sends().Report(AttemptOutcome.Bounced);
 
     private static string PrefixOf(Organisation organisation) =>
         Procedures.OrganisationConfigurations.Shipped[organisation].ReferencePrefix;

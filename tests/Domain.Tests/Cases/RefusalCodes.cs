@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures;
+using ContactCenter.Domain.Procedures.Florence;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.Given;
 using static ContactCenter.Domain.Tests.Cases.People;
@@ -49,10 +50,37 @@ public sealed class RefusalCodes
         ["UnknownCategory"] = () => AMailInCharge().When(new Classify("x", null), Anna),
         ["TypeNotAllowed"] = () => ATicketInCharge().When(new Classify("Reminder", "I"), Anna),
         ["UnknownStep"] = () => Story.In(Organisation.Flowe).When(Worlds.AnOpening(Organisation.Flowe), Anna),
+        ["UnknownService"] = () => Calls.Ask(Calls.Solved with { Service = new("x", "y", "z") }),
+        ["ComplaintNotInProfile"] = () => Calls.Ask(Calls.Complaint with { Service = Calls.Records }),
+        ["ComplaintIsPossible"] = () => Calls.Ask(Calls.Grievance with { ComplaintWanted = true }),
+        ["ReasonNotInProfile"] = () => Calls.Ask(Calls.Solved with { Service = Calls.Records }),
+        ["OutcomeNotForReason"] = () => Calls.Ask(Calls.Complaint with { Outcome = CallOutcome.Solved }),
+        ["PersonalDataMissing"] = () => Calls.Ask(Calls.Complaint with { Residence = null }),
+        ["OnlyOffline"] = () => Calls.Ask(Calls.Solved with { Outcome = CallOutcome.SolvedNotCommunicated }),
+        ["NeedsACall"] = () => Calls.Ask(Calls.Solved with { Letter = new("Ecco.") }, offline: true),
+        ["LetterNeedsASolution"] = () => Calls.Ask(Calls.ToAssign with { Letter = new("Ecco.") }),
+        ["AvailabilityNotChecked"] = () => Calls.Ask(Calls.ToTransfer with { SecondLevel = null }),
+        ["SecondLevelNotAvailable"] =
+            () => Calls.Ask(Calls.ToTransfer with { SecondLevel = SecondLevelAvailability.Unavailable }),
+        ["TransferFirst"] = () => Calls.Ask(Calls.ToAssign with { SecondLevel = SecondLevelAvailability.Available }),
+        ["ParentNeeded"] = () => Calls.Ask(Calls.Reminder(AnAssignedCase()) with { ParentCase = null }),
+        ["ParentNotForThisReason"] = () => Calls.Ask(Calls.Solved with { Parent = "x" }),
+        ["ParentIsAChild"] =
+            () => Calls.Ask(Calls.Reminder(Calls.Recorded(Calls.Reminder(AnAssignedCase())))),
+        ["ParentNotOpen"] = () => Calls.Ask(Calls.Reminder(ASecondLevelAnswer())),
+        ["ParentNeverAssigned"] = () => Calls.Ask(Calls.Inquiry(ACallSolvedByMail())),
+        ["ChildFollowsItsParent"] = () => Calls.Recorded(Calls.Reminder(AnAssignedCase())).When(new TakeCharge(), Olga),
+        ["ContactBackNotEnabled"] = () => Calls.Recorded(Calls.ToAssign with { Service = Calls.IdentityCard })
+            .When(new FindSolution("x", CommunicationAttribute.ToCommunicate), Olga),
+        ["NoIndicationOfSpecialist"] =
+            () => ASuspendedCase().When(new RejectCase(RejectionReason.OperatorError, "x"), Olga),
+        ["BaseProfileHasNoSecondLevel"] = () => ARejectedCase().When(new Reassign(Calls.Records, "x"), Rita),
+        ["NothingToSee"] = () => AnAssignedCase().When(new MarkSeen(), Olga),
+        ["NotYourOffice"] = () => AnAssignedCase().When(new TakeCharge(), Calls.Marta),
         ["UnknownParty"] = () => FloweGiven.NeedingOthers(AMailInCharge()).When(new Escalate("x", "y", null), Anna),
     };
 
-    private static readonly Type[] Sayings = [typeof(Refusals), typeof(ProcedureRefusals)];
+    private static readonly Type[] Sayings = [typeof(Refusals), typeof(ProcedureRefusals), typeof(FlorenceRefusals)];
 
     public static TheoryData<string> Codes => new(Ways.Keys);
 

@@ -9,7 +9,7 @@ internal static class People
 {
     public static readonly Actor Anna = new("anna", "Anna Neri", [Role.FirstLevel], ["CustomerInteractionTeam"]);
     public static readonly Actor Bruno = new("bruno", "Bruno Bianchi", [Role.FirstLevel], []);
-    public static readonly Actor Olga = new("olga", "Olga Rossi", [Role.SecondLevel], ["OperationsTeam"]);
+    public static readonly Actor Olga = new("olga", "Olga Rossi", [Role.SecondLevel], ["OperationsTeam", "Level2"]);
     public static readonly Actor Clara = new(
         "clara", "Clara Sassi", [Role.SecondLevel],
         ["ClaimsTeam", "AccountMonitoringTeam", "AugmentedIntelligencePerspective"]);

@@ -57,6 +57,7 @@ internal static partial class Worlds
             new Settle(),
             new Acknowledge(ALetter),
             AnOpening(organisation),
+            .. OwnOpeningsOn(story),
             .. OwnCommandsOn(story),
         ];
     }
@@ -69,6 +70,14 @@ internal static partial class Worlds
         story.Procedure.Organisation == Organisation.Flowe ? FloweCommands(story)
         : story.Procedure.Organisation == Organisation.PagoPa ? PagoPaCommands(story)
         : FlorenceCommands(story);
+
+    /// <summary>The procedure's own ways to open a case; on a case that is open they repeat what happened.</summary>
+    private static IReadOnlyList<Open> OwnOpeningsOn(Story story) =>
+        story.Procedure.Organisation == Organisation.Florence && story.Current is null ? FlorenceOpenings() : [];
+
+    /// <summary>A command as the decision table calls it.</summary>
+    public static string NameOf(CaseCommand command) =>
+        FlorenceNameOf(command) is { } more ? $"{command.GetType().Name}: {more}" : command.GetType().Name;
 
     /// <summary>An opening that no procedure knows: its own ones are asked in its own tests.</summary>
     public static Open AnOpening(Organisation organisation) => new(

@@ -63,7 +63,7 @@ public sealed class DecisionTables
         page.Append("\n|---|").Append(string.Concat(People.OnePerRole.Select(_ => "---|"))).Append('\n');
         foreach (var command in Worlds.CommandsOn(story))
         {
-            page.Append($"| {command.GetType().Name} |");
+            page.Append($"| {Worlds.NameOf(command)} |");
             foreach (var by in People.OnePerRole)
                 page.Append($" {Outcome(story, command, by)} |");
             page.Append('\n');

@@ -48,7 +48,7 @@ public sealed class FlorenceRows
     [Fact, Trait("Requirement", "TF-06"), Trait("Requirement", "FLR-36"), Trait("Requirement", "FLR-97")]
     public void What_the_first_level_cannot_solve_waits_for_the_second()
     {
-        var story = Story.In(Organisation.Florence).When(ACall(RecordedOutcome.AssignToSecondLevel), Anna);
+        var story = Calls.Ask(Calls.ToAssign);
 
         Assert.IsType<FlorenceCase.Assigned>(story.State);
         Assert.Equal(["level2-inbox"], story.Procedure.QueuesOf(story.Case));
@@ -121,8 +121,7 @@ public sealed class FlorenceRows
     [Fact, Trait("Requirement", "TF-36"), Trait("Requirement", "TF-25"), Trait("Requirement", "FLR-108")]
     public void An_answer_of_a_contact_back_that_came_back_is_to_communicate_and_the_first_level_sends_it_again()
     {
-        var story = StandingIn(new FlorenceCase.ResolvedL2(Communicated, InContactBack: true))
-            .Sends().Report(AttemptOutcome.Bounced);
+        var story = AContactBackThatCameBack();
         Assert.Equal(new FlorenceCase.ResolvedL2(ToCommunicate, InContactBack: true), story.State);
         Assert.Contains("contact-back", story.Procedure.QueuesOf(story.Case));
 

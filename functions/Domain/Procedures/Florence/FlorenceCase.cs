@@ -36,6 +36,24 @@ public abstract record FlorenceCase : CaseState
         public override bool IsTerminal => Attribute != CommunicationAttribute.NotCommunicated;
     }
 
+    /// <summary>Trasferito: the caller was put through to the second level, with the case (FLR-98).</summary>
+    public sealed record Transferred : FlorenceCase
+    {
+        public override bool GoesToOthers => true;
+    }
+
+    /// <summary>Assegnato Risolto: given to the second level to know of, nothing more is done (FLR-99).</summary>
+    public sealed record AssignedResolved : FlorenceCase
+    {
+        public override bool IsTerminal => true;
+    }
+
+    /// <summary>Non risolvibile per informazione carente, on a base profile (FLR-103).</summary>
+    public sealed record NotResolvable : FlorenceCase
+    {
+        public override bool IsTerminal => true;
+    }
+
     /// <summary>Assegnato: waits in the inbox of the second level.</summary>
     public sealed record Assigned : FlorenceCase
     {
@@ -59,6 +77,9 @@ public abstract record FlorenceCase : CaseState
     {
         public override bool IsTerminal =>
             Attribute is CommunicationAttribute.Communicated or CommunicationAttribute.NotCommunicable;
+
+        /// <summary>The first level is asked to call: whoever had the case gives it up.</summary>
+        public override bool GoesToOthers => Attribute == CommunicationAttribute.ToCommunicate;
     }
 
     /// <summary>Annullato.</summary>

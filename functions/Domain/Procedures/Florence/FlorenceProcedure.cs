@@ -3,19 +3,125 @@ using ContactCenter.Domain.Cases;
 namespace ContactCenter.Domain.Procedures.Florence;
 
 /// <summary>
-/// 055055, "Processi di Gestione dei contatti": the first level records the call and solves it, or assigns it to the
-/// second level; what was found is told to the citizen, and the attribute says whether that arrived.
+/// 055055, "Processi di Gestione dei contatti": the first level records the call and solves it, transfers it or assigns
+/// it to the second level of the competent unit; what was found is told to the citizen, and the attribute says whether
+/// that arrived. Reminders and notices follow the case they are about.
 /// </summary>
 public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
     : ConfiguredProcedure(configuration, FlorenceTable.Rows)
 {
+    public FlorenceSettings Settings => Configuration.Florence
+        ?? throw new InvalidOperationException("The configuration of 055055 has no services.");
+
+    public override IReadOnlyList<OpeningKind> Openings { get; } =
+    [
+        OpeningKind.Of<CallDetails>("call", Channel.Phone, "Registra una chiamata", "Record a call"),
+        OpeningKind.Of<CallDetails>(
+            "offline", Channel.OrdinaryMail, "Registra una richiesta off line", "Record a request handled offline"),
+    ];
+
+    public override IReadOnlyList<StepKind> Steps => FlorenceSteps.All;
+
+    public override Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context) =>
+        open.Details switch
+        {
+            CallDetails call => Record(blank, call, context),
+            _ => base.DecideOpening(blank, open, context),
+        };
+
+    public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) => command switch
+    {
+        TakeChild or FollowParent or MarkSeen => Family.Decide(current, command),
+        _ => SecondLevel.Decide(current, command, Settings, context),
+    };
+
+    public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
+        Family.Repeats(current, command);
+
+    /// <summary>A child is not worked by itself (DEC-76); notes and a look are.</summary>
+    public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context) =>
+        FlorenceFile.Of(current).FollowsParent
+        && command is not (FollowParent or CaseCommand.AddNote or CaseCommand.CorrectAddress)
+        && !context.Actor.HasAny([Role.System, Role.Channel])
+            ? FlorenceRefusals.ChildFollowsItsParent : null;
+
+    public override IEnumerable<Tell> Tells(Case? before, Case after) => Family.Tells(before, after);
+
+    public override IEnumerable<CaseEvent.DeadlineSet> DeadlinesStartedBy(
+        CaseFile file, CaseState from, CaseState to, DateTimeOffset at) =>
+        FlorenceFile.Of(file).FollowsParent ? [] : base.DeadlinesStartedBy(file, from, to, at);
+
+    public override IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) =>
+        FlorenceRegisters.LinesOf(after, events);
+
+    public override object? Shown(Case current, Actor actor) =>
+        current.File.Own is FlorenceFile own ? FlorenceView.Of(own) : null;
+
     protected override string? QueueOf(Case current) => current.State switch
     {
         FlorenceCase.AtMailInsourcer => "mail-insourcer",
-        FlorenceCase.Assigned or FlorenceCase.Suspended => "level2-inbox",
+        FlorenceCase.Rejected or FlorenceCase.ResolvedL2 when FlorenceFile.Of(current).FollowsParent =>
+            InboxOf(current),
+        FlorenceCase.Assigned or FlorenceCase.Transferred or FlorenceCase.Suspended => InboxOf(current),
         FlorenceCase.Rejected => "rejections",
         FlorenceCase.ResolvedL2 { Attribute: CommunicationAttribute.ToCommunicate } => "contact-back",
-        // A solution that did not arrive waits with the undelivered letters.
+        // A solution whose letter did not arrive waits with the undelivered letters.
+        _ when current.File.Letters.Exists(l => l.NeedsAttention) => null,
+        FlorenceCase.ResolvedL2 => InboxOf(current),
+        FlorenceCase.ResolvedL1 => "contact-back",
         _ => null,
     };
+
+    /// <summary>
+    /// What reached the second level for information stands in its inbox until seen (DEC-78, DEC-81).
+    /// </summary>
+    protected override IEnumerable<string> AlsoIn(Case current) =>
+        IsForInformation(current) && !FlorenceFile.Of(current).Seen ? [InboxOf(current)]
+        : current.State is FlorenceCase.Suspended && AskedOf(current) is { } asked ? [asked]
+        : [];
+
+    /// <summary>A specialist finds what is asked of them in a list of their own (FLR-57).</summary>
+    private string? AskedOf(Case current) =>
+        Party(current.File.OpenEngagement?.Party)?.Queue is { } queue && queue != InboxOf(current) ? queue : null;
+
+    internal static bool IsForInformation(Case current) => current.State switch
+    {
+        FlorenceCase.AssignedResolved => true,
+        FlorenceCase.Cancelled => !FlorenceFile.Of(current).FollowsParent
+            && FlorenceFile.WasGivenToSecondLevel(current),
+        _ => false,
+    };
+
+    private static string InboxOf(Case current) => FlorenceFile.Of(current).Route?.Inbox ?? "level2-inbox";
+
+    private Decision Record(Case blank, CallDetails call, DecisionContext context)
+    {
+        if (Recording.Incomplete(call, Settings) is { } incomplete)
+            return Decision.Refuse(incomplete);
+        var route = call is { Service: { } service, Reason: { } reason } ? Settings.Find(service)!.Route(reason) : null;
+        var parent = call.Parent is null ? null : (CaseId?)new CaseId(call.Parent);
+        var events = new List<CaseEvent>
+        {
+            new RequestRecorded(
+                route, call.Reason, call.Information, ChannelOf(call), call.SecondLevel, call.Residence,
+                call.ComplaintWanted, call.Cancellation, parent, call.CancelsParent),
+        };
+        if (call.Reason is { } asked)
+            events.Add(new CaseEvent.Classified(asked.ToString(), null));
+        var told = Recording.Told(call, Settings);
+        if (!string.IsNullOrWhiteSpace(told))
+            events.Add(new CaseEvent.AnswerCompiled(told, null));
+        if (call.Letter is not { } letter)
+            return new Decision.Accepted(events);
+        var written = Write(blank, letter, TemplatePurpose.Answer, LetterPurpose.Answer, context);
+        return written is Decision.Accepted accepted
+            ? new Decision.Accepted([.. events, .. accepted.Events])
+            : written;
+    }
+
+    /// <summary>FLR-75: e-mail, even where the answer was also given on the phone.</summary>
+    private static AnswerChannel? ChannelOf(CallDetails call) =>
+        call.Letter is not null ? AnswerChannel.Email
+        : call.Outcome == CallOutcome.Solved ? AnswerChannel.Phone
+        : null;
 }

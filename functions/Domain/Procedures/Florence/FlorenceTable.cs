@@ -6,12 +6,12 @@ using static ContactCenter.Domain.Procedures.Florence.FlorenceCase;
 namespace ContactCenter.Domain.Procedures.Florence;
 
 /// <summary>
-/// Section 7.2 for what the mail journey needs: recording a call (TF-01, TF-06, TF-09), the second level (FLR-65,
-/// TF-15, TF-16, TF-21) and the undelivered answer (TF-30 to TF-32, TF-36 with its resends TF-25 and TF-28).
+/// Section 7.2, composed of its parts; here the mail that comes in (DEC-87) and the undelivered answer (TF-30 to TF-32,
+/// TF-36 with its resends TF-25 and TF-28).
 /// </summary>
 internal static class FlorenceTable
 {
-    public static readonly StateTable Rows = new(
+    private static readonly StateTable Letters = new(
         Row.Of("DEC-87", "FLR-30").From<Unopened>().On<OpenFromMail>().By(Role.System)
             .To((_, _) => new AtMailInsourcer()),
 
@@ -30,21 +30,6 @@ internal static class FlorenceTable
             .When("not of competence, abandoned or an error",
                 (_, _, record) => record.Outcome == RecordedOutcome.Cancelled)
             .To((_, _) => new Cancelled()),
-
-        Row.Of("FLR-65").From<FlorenceCase.Assigned>().On<TakeCharge>().By(Role.SecondLevel).Stays(),
-
-        Row.Of("TF-15", "FLR-100", "FLR-67").From<FlorenceCase.Assigned>().On<Escalate>().By(Role.SecondLevel)
-            .To((_, escalate) => new Suspended(escalate.Party)),
-
-        Row.Of("TF-16", "FLR-66").From<FlorenceCase.Assigned>().On<Resolve>().By(Role.SecondLevel)
-            .To((_, _) => new ResolvedL2(Communicated, InContactBack: false)),
-
-        Row.Of("FLR-65").From<Suspended>().On<TakeCharge>().By(Role.SecondLevel).Stays(),
-
-        Row.Of("FLR-67").From<Suspended>().On<NotifyResolution>().By(Role.SecondLevel).Stays(),
-
-        Row.Of("TF-21", "FLR-66").From<Suspended>().On<Resolve>().By(Role.SecondLevel)
-            .To((_, _) => new ResolvedL2(Communicated, InContactBack: false)),
 
         Row.Of("TF-30", "FLR-83").From<ResolvedL1>().On<ReportAttempt>().By(Role.System)
             .When("attempt 1 or 2 came back",
@@ -85,6 +70,12 @@ internal static class FlorenceTable
         Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<GiveUpLetter>().By(Role.SecondLevel)
             .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
             .To((was, _) => was with { Attribute = NotCommunicable }));
+
+    // After Letters: fields are set in the order in which they stand.
+    public static readonly StateTable Rows = new(
+    [
+        .. RecordingTable.Rows.Rows, .. SecondLevelTable.Rows.Rows, .. FollowingTable.Rows.Rows, .. Letters.Rows,
+    ]);
 
     /// <summary>
     /// Whether this report says that the answer did not arrive, and whether that was the last send allowed. A
