@@ -21,6 +21,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/cases/{id}/steps/advise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Advice of the specialist */
+        post: operations["florenceStepadvise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/ask-contact-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for contact back */
+        post: operations["florenceStepask-contact-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the case */
+        post: operations["florenceStepcancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/contact-citizen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a contact attempt */
+        post: operations["florenceStepcontact-citizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reassign */
+        post: operations["florenceStepreassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["florenceStepreject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as seen */
+        post: operations["florenceStepseen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/solution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the solution */
+        post: operations["florenceStepsolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/transfer-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The transfer failed */
+        post: operations["florenceSteptransfer-failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/openings/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a call */
+        post: operations["florenceOpencall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/openings/offline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a request handled offline */
+        post: operations["florenceOpenoffline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/close-claim": {
         parameters: {
             query?: never;
@@ -1050,6 +1237,14 @@ export interface components {
         AddressBody: {
             address: string;
         };
+        Advise: {
+            findings: string;
+            /** @default false */
+            indicatesRejection: boolean;
+        };
+        AskContactBack: {
+            note: string;
+        };
         AssignBody: {
             operator: string;
         };
@@ -1073,6 +1268,47 @@ export interface components {
             /** Format: date-time */
             outcomeAt: string | null;
             detail: string | null;
+        };
+        CallDetails: {
+            /** @enum {unknown} */
+            outcome: "Solved" | "SolvedNotCommunicated" | "SolvedNotCommunicable" | "NotResolvable" | "Transferred" | "Assigned" | "AssignedResolved" | "Cancelled";
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            reason: "Information" | "CaseStatusInquiry" | "Complaint" | "Grievance" | "CivicReport" | "Reminder" | "InformationNotice" | "Booking" | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            information: "Basic" | "AdvancedL1" | "AdvancedSpecialist" | null;
+            service?: components["schemas"]["ServiceTriplet"] | null;
+            /** @default null */
+            answerGiven: string | null;
+            letter?: components["schemas"]["LetterText"] | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            secondLevel: "Available" | "Unavailable" | "NotIdentifiable" | null;
+            /** @default null */
+            parent: string | null;
+            /** @default false */
+            cancelsParent: boolean;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            cancellation: "NotOfCompetence" | "ContactAbandoned" | "OpenedByError" | "CitizenRequest" | "NoCompetentEntity" | null;
+            /** @default false */
+            complaintWanted: boolean;
+            /** @default null */
+            residence: string | null;
+        };
+        CancelCase: {
+            /** @enum {unknown} */
+            reason: "NotOfCompetence" | "ContactAbandoned" | "OpenedByError" | "CitizenRequest" | "NoCompetentEntity";
+            note: string;
         };
         CaseSummary: {
             case: string;
@@ -1166,6 +1402,20 @@ export interface components {
             /** @default null */
             note: string | null;
         };
+        ContactCitizen: {
+            /** @enum {unknown} */
+            result: "Reached" | "NotReached" | "Unreachable";
+            /** @enum {unknown} */
+            channel: "Phone" | "Email" | "Sms";
+            /** @default null */
+            note: string | null;
+        };
+        ContactMade: {
+            /** @enum {unknown} */
+            channel: "Phone" | "Email" | "Sms";
+            /** @default null */
+            note: string | null;
+        };
         ContactTaken: {
             contact: string;
         };
@@ -1218,6 +1468,15 @@ export interface components {
              * @default null
              */
             agreedBy: string | null;
+        };
+        FailTransfer: {
+            reason: string;
+        };
+        FindSolution: {
+            solution: string;
+            /** @enum {unknown} */
+            attribute: "Communicated" | "NotCommunicated" | "NotCommunicable" | "ToCommunicate";
+            contact?: components["schemas"]["ContactMade"] | null;
         };
         FindingsBody: {
             findings: string;
@@ -1295,6 +1554,10 @@ export interface components {
             sendAsked: boolean;
             attempts: components["schemas"]["AttemptView"][];
         };
+        LinkBody: {
+            case: string;
+            relation: string;
+        };
         LinkDuplicate: {
             case: string;
         };
@@ -1320,6 +1583,7 @@ export interface components {
             address: string;
             channel: string;
         };
+        MarkSeen: Record<string, never>;
         MeView: {
             objectId: string;
             name: string;
@@ -1372,6 +1636,15 @@ export interface components {
         };
         OpenUserStory: {
             item: components["schemas"]["ItemText"];
+        };
+        OpeningBody: {
+            subject: string;
+            details: unknown;
+            requester?: components["schemas"]["RequesterBody"] | null;
+            /** @default null */
+            description: string | null;
+            /** @default null */
+            links: components["schemas"]["LinkBody"][] | null;
         };
         OpeningView: {
             days: string[];
@@ -1427,6 +1700,10 @@ export interface components {
         ReasonBody: {
             reason: string;
         };
+        Reassign: {
+            service: components["schemas"]["ServiceTriplet"];
+            note: string;
+        };
         RecogniseComplaint: {
             grounds: ("Word" | "ExpressedWill" | "PolemicTone" | "Fraud" | "Other")[];
             /** @default null */
@@ -1459,6 +1736,11 @@ export interface components {
             en: string;
         };
         RegisterMassive: Record<string, never>;
+        RejectCase: {
+            /** @enum {unknown} */
+            reason: "AmbiguousRequest" | "LackingInformation" | "OperatorError";
+            note: string;
+        };
         RequesterBody: {
             name: string;
             /** @default null */
@@ -1492,6 +1774,11 @@ export interface components {
         ReturnItem: {
             number: number;
             reason: string;
+        };
+        ServiceTriplet: {
+            entity: string;
+            unit: string;
+            service: string;
         };
         SetAsideItem: {
             contact: string;
@@ -1596,6 +1883,418 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepadvise: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Advise"];
+            };
+        };
+        responses: {
+            /** @description Advice of the specialist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "florenceStepask-contact-back": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskContactBack"];
+            };
+        };
+        responses: {
+            /** @description Ask for contact back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepcancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelCase"];
+            };
+        };
+        responses: {
+            /** @description Cancel the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "florenceStepcontact-citizen": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCitizen"];
+            };
+        };
+        responses: {
+            /** @description Record a contact attempt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepreassign: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassign"];
+            };
+        };
+        responses: {
+            /** @description Reassign */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepreject: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectCase"];
+            };
+        };
+        responses: {
+            /** @description Reject */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepseen: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkSeen"];
+            };
+        };
+        responses: {
+            /** @description Mark as seen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepsolution: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindSolution"];
+            };
+        };
+        responses: {
+            /** @description Record the solution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "florenceSteptransfer-failed": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailTransfer"];
+            };
+        };
+        responses: {
+            /** @description The transfer failed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceOpencall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Record a call */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceOpenoffline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Record a request handled offline */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
