@@ -34,6 +34,7 @@ builder.Services.AddSingleton<Acknowledgements>();
 builder.Services.AddSingleton<ProcedureSource>();
 builder.Services.AddSingleton<CaseHandler>();
 builder.Services.AddSingleton<CasePublisher>();
+builder.Services.AddSingleton<IOpeningPreparation, ContactCenter.App.Procedures.Florence.Bookings>();
 
 // … which people work over HTTP …
 builder.Services.AddSingleton<OperatorAccess>();

@@ -17,6 +17,11 @@ internal static class FlorenceNames
         [typeof(FlorenceCase.Transferred)] = "florence-transferred",
         [typeof(FlorenceCase.AssignedResolved)] = "florence-assigned-resolved",
         [typeof(FlorenceCase.NotResolvable)] = "florence-not-resolvable",
+        [typeof(InformationNeed.Signalled)] = "florence-need-signalled",
+        [typeof(InformationNeed.Verified)] = "florence-need-verified",
+        [typeof(InformationNeed.SentToEntity)] = "florence-need-sent-to-entity",
+        [typeof(InformationNeed.Updated)] = "florence-need-updated",
+        [typeof(InformationNeed.Discarded)] = "florence-need-discarded",
     };
 
     public static readonly IReadOnlyList<EventShape> Events =
@@ -32,10 +37,15 @@ internal static class FlorenceNames
         EventNames.Shape<ChildJoined>("florence-child-joined"),
         EventNames.Shape<ParentFollowed>("florence-parent-followed"),
         EventNames.Shape<SeenBySecondLevel>("florence-seen-by-second-level"),
+        EventNames.Shape<SwitchboardCallRecorded>("florence-switchboard-call-recorded"),
+        EventNames.Shape<AppointmentBooked>("florence-appointment-booked"),
+        EventNames.Shape<NeedSignalled>("florence-need-signalled"),
+        EventNames.Shape<NeedSeen>("florence-need-seen"),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> Files = new Dictionary<Type, string>
     {
         [typeof(FlorenceFile)] = "florence-file",
+        [typeof(InformationNeedFile)] = "florence-information-need-file",
     };
 }

@@ -14,7 +14,7 @@ namespace ContactCenter.App.Cases;
 /// <summary>Opens a case in one of the procedure's own ways: a call, a chat, a request of the App.</summary>
 public sealed class OpeningsApi(
     OperatorAccess access, CaseEndpoint endpoint, CaseHandler handler, ProcedureSource procedures, ILookups lookups,
-    IPeople people, NewIds ids, TimeProvider time)
+    IPeople people, NewIds ids, TimeProvider time, IEnumerable<IOpeningPreparation> preparations)
 {
     public const string Route = "{organisation}/openings/{kind}";
     private const int LongestSubject = 300;
@@ -53,16 +53,36 @@ public sealed class OpeningsApi(
         HttpRequest request, OpeningBody body, ProcedureOpening details, OpeningKind opening, Actor actor,
         ConfiguredProcedure procedure, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
     {
-        var where = procedure.Organisation;
         // With a key the case has the key's id, so that asking twice opens one.
-        var id = new CaseId(key is null ? ids.Next() : RecordCaseApi.IdOf(where, key.Key));
+        var id = new CaseId(key is null ? ids.Next() : RecordCaseApi.IdOf(procedure.Organisation, key.Key));
+        var undo = new List<Func<Task>>();
+        foreach (var preparation in preparations)
+        {
+            var prepared = await preparation.Prepare(procedure.Organisation, id, details, stop);
+            if (prepared.Refusal is { } refusal)
+                return Problems.Refused(refusal);
+            details = prepared.Details;
+            if (prepared.Undo is { } giveBack)
+                undo.Add(giveBack);
+        }
+        var (answer, opened) = await Open(request, body, details, opening, id, actor, procedure, key, durable, stop);
+        foreach (var giveBack in opened ? [] : undo)
+            await giveBack();
+        return answer;
+    }
+
+    private async Task<(IActionResult Answer, bool Opened)> Open(
+        HttpRequest request, OpeningBody body, ProcedureOpening details, OpeningKind opening, CaseId id, Actor actor,
+        ConfiguredProcedure procedure, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
+    {
+        var where = procedure.Organisation;
         var provisional = Command(
             body, details, opening, id, CaseReference.Derive(procedure.Configuration.ReferencePrefix, id, 0), where,
             Requester(body.Requester, new PersonId(id.Value)));
         // Nothing is registered for a request that is refused.
         if (CaseDecider.Decide(null, provisional, new DecisionContext(actor, time.GetUtcNow(), procedure))
             is Decision.Refused trial)
-            return Problems.Refused(trial.Refusal);
+            return (Problems.Refused(trial.Refusal), false);
         var reference = await CaseReferences.Claim(lookups, procedures, where, id, stop);
         var requester = Requester(body.Requester, (await Person(body.Requester, where, id, stop)).Id);
         var command = Command(body, details, opening, id, reference, where, requester);
@@ -70,11 +90,11 @@ public sealed class OpeningsApi(
         {
             case CaseResult.Done done:
                 request.HttpContext.Response.Headers.Location = $"/api/{where.Key}/cases/{id.Value}";
-                return endpoint.View(request, done.Stored, actor, procedure, StatusCodes.Status201Created);
+                return (endpoint.View(request, done.Stored, actor, procedure, StatusCodes.Status201Created), true);
             case CaseResult.Refused refused:
-                return Problems.Refused(refused.Refusal);
+                return (Problems.Refused(refused.Refusal), false);
             case CaseResult.KeyReused:
-                return Problems.KeyReused();
+                return (Problems.KeyReused(), false);
             case var other:
                 throw new InvalidOperationException($"Opening a case: {other}.");
         }

@@ -47,6 +47,36 @@ internal static class Calls
     public static readonly CallDetails Abandoned = new(
         CallOutcome.Cancelled, Cancellation: CancellationReason.ContactAbandoned);
 
+    /// <summary>A booking for which a place was kept.</summary>
+    public static readonly CallDetails Booking = new(
+        CallOutcome.Solved, ContactReason.Booking, Service: Gardens, Appointment: Story.Monday.AddDays(1))
+    {
+        Booked = new Appointment(Story.Monday.AddDays(1), "Giardino di Esempio, ingresso principale"),
+    };
+
+    public static readonly SwitchboardDetails NumberTold = new(
+        "ComuneFirenze", SwitchboardOutcome.NumberTold, "Cercava l'anagrafe, occupato.", ExplicitRequest: true,
+        "anagrafe");
+
+    public static readonly InformationNeedDetails MissingHours = new("ComuneFirenze", Residence);
+
+    /// <summary>The day after, at ten in Rome.</summary>
+    public static readonly DateTimeOffset Ten = Story.Monday.AddDays(1);
+
+    /// <summary>One slot of one place, taken by whom a test says.</summary>
+    public static BookingAgenda Agenda(params Reservation[] taken) =>
+        new(Gardens, new DateOnly(2026, 3, 3), "Giardino di Esempio") { Slots = [new(Ten, 1) { Taken = [.. taken] }] };
+
+    public static Story Heard((BookingAgenda? Agenda, Refusal? Refusal) answer) =>
+        Story.In(Organisation.Florence) with { Outcome = Decision.Refuse(answer.Refusal!) };
+
+    public static Story ANeed() => Story.In(Organisation.Florence).Then(Open(MissingHours), People.Anna);
+
+    public static Story AVerifiedNeed() => ANeed().Then(new VerifyNeed("mancano davvero"), People.Sofia);
+
+    public static Story ANeedAtTheEntity() =>
+        AVerifiedNeed().Then(new SendNeedToEntity("scritto al referente"), People.Sofia);
+
     public static CallDetails Reminder(Story parent) => Child(ContactReason.Reminder, parent);
 
     public static CallDetails Notice(Story parent, bool cancels = false) =>
@@ -59,7 +89,7 @@ internal static class Calls
     };
 
     public static CaseCommand.Open Open(
-        CallDetails details, Requester? by = null, string id = "01hq0000000000000000000002", bool offline = false)
+        ProcedureOpening details, Requester? by = null, string id = "01hq0000000000000000000002", bool offline = false)
     {
         var caseId = new CaseId(id);
         return new(
@@ -68,7 +98,7 @@ internal static class Calls
             "Chiede come cambiare residenza.", [], offline ? "offline" : "call", details);
     }
 
-    public static Story Ask(CallDetails details, Requester? by = null, bool offline = false) =>
+    public static Story Ask(ProcedureOpening details, Requester? by = null, bool offline = false) =>
         Story.In(Organisation.Florence).When(Open(details, by, offline: offline), People.Anna);
 
     public static Story Recorded(CallDetails details, Requester? by = null, bool offline = false) =>

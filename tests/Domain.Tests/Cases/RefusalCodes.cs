@@ -75,6 +75,18 @@ public sealed class RefusalCodes
         ["NoIndicationOfSpecialist"] =
             () => ASuspendedCase().When(new RejectCase(RejectionReason.OperatorError, "x"), Olga),
         ["BaseProfileHasNoSecondLevel"] = () => ARejectedCase().When(new Reassign(Calls.Records, "x"), Rita),
+        ["NoSwitchboard"] = () => Calls.Ask(Calls.NumberTold with { Entity = "ProvinciaFirenze" }),
+        ["RecordAsInformation"] = () => Calls.Ask(Calls.NumberTold with { ExplicitRequest = false }),
+        ["NotInDirectory"] = () => Calls.Ask(Calls.NumberTold with { Asked = "x" }),
+        ["AppointmentNeeded"] = () => Calls.Ask(Calls.Booking with { Booked = null }),
+        ["AppointmentOnlyToBook"] = () => Calls.Ask(Calls.Solved with { Appointment = Story.Monday }),
+        ["OutsideAgenda"] = () => Calls.Heard(Calls.Agenda().Reserve(Story.Monday, new("a"), Story.Monday)),
+        ["SlotIsFull"] = () => Calls.Heard(
+            Calls.Agenda(new Reservation(new("b"), Story.Monday)).Reserve(Calls.Ten, new("a"), Story.Monday)),
+        ["SlotIsPast"] = () => Calls.Heard(Calls.Agenda().Reserve(Calls.Ten, new("a"), Calls.Ten)),
+        ["NotAnAgenda"] = () => Calls.Heard(Calls.Agenda().Define("x", [new(Calls.Ten, 0)])),
+        ["PlacesAreTaken"] = () => Calls.Heard(
+            Calls.Agenda(new Reservation(new("b"), Story.Monday)).Define("x", [])),
         ["NothingToSee"] = () => AnAssignedCase().When(new MarkSeen(), Olga),
         ["NotYourOffice"] = () => AnAssignedCase().When(new TakeCharge(), Calls.Marta),
         ["UnknownParty"] = () => FloweGiven.NeedingOthers(AMailInCharge()).When(new Escalate("x", "y", null), Anna),

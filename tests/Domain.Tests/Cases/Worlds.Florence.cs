@@ -31,6 +31,11 @@ internal static partial class Worlds
         ("ResolvedL2, ToCommunicate, came back", AContactBackThatCameBack()),
         ("ResolvedL2, NotCommunicable", ASecondLevelAnswerThatCameBack(3)),
         ("Cancelled", AnAssignedCase().Then(new CancelCase(CancellationReason.OpenedByError, "doppio"), Anna)),
+        ("Information need, Signalled", Calls.ANeed()),
+        ("Information need, Verified", Calls.AVerifiedNeed()),
+        ("Information need, SentToEntity", Calls.ANeedAtTheEntity()),
+        ("Information need, Updated", Calls.ANeedAtTheEntity().Then(new CompleteInformation("aggiornato"), Olga)),
+        ("Information need, Discarded", Calls.ANeed().Then(new DiscardNeed("già presente"), Sofia)),
         ("Reminder, Assigned", AReminder()),
         ("Reminder, Transferred", AReminder(new FlorenceCase.Transferred())),
         ("Reminder, Suspended", AReminder(new FlorenceCase.Suspended("Specialist"))),
@@ -51,6 +56,10 @@ internal static partial class Worlds
         new AskContactBack("Dica che il modulo è corretto."),
         new Advise("parere", IndicatesRejection: true),
         new MarkSeen(),
+        new VerifyNeed("manca davvero"),
+        new SendNeedToEntity("scritto al referente"),
+        new CompleteInformation("scheda completata"),
+        new DiscardNeed("c'è già"),
         new TakeChild(new CaseId("child"), ContactReason.Reminder),
         new CancelForNotice(new CaseId("notice")),
         .. Standing().Select(state => new FollowParent(state, 1_000)),
@@ -68,6 +77,12 @@ internal static partial class Worlds
         Calls.Open(Calls.Reminder(AnAssignedCase())),
         Calls.Open(Calls.Pothole),
         Calls.Open(Calls.Abandoned),
+        Calls.Open(Calls.NumberTold),
+        Calls.Open(Calls.NumberTold with
+        {
+            Outcome = SwitchboardOutcome.Cancelled, Cancellation = CancellationReason.ContactAbandoned,
+        }),
+        Calls.Open(Calls.MissingHours),
     ];
 
     private static string? FlorenceNameOf(CaseCommand command) => command switch
@@ -76,6 +91,8 @@ internal static partial class Worlds
         CancelCase cancel => cancel.Reason.ToString(),
         ContactCitizen contact => contact.Result.ToString(),
         FollowParent follow => follow.Parent.Name,
+        Open { Details: SwitchboardDetails call } => $"switchboard, {call.Outcome}",
+        Open { Details: InformationNeedDetails } => "information need",
         Open { Details: CallDetails call } => call.IsFollower ? $"{call.Outcome}, {call.Reason}" : $"{call.Outcome}",
         _ => null,
     };

@@ -70,9 +70,7 @@ public sealed class FlorenceRecording
         var refusal = (Ask(Complete(reason) with { Service = profile == "Base" ? Records : Calls.Residence }).Outcome
             as Decision.Refused)?.Refusal.Code;
 
-        if (reason == nameof(ContactReason.Booking))
-            Assert.NotEqual(admitted, refusal == "ReasonNotInProfile");
-        else if (admitted)
+        if (admitted)
             Assert.Null(refusal);
         else
             Assert.Equal(reason == "Complaint" ? "ComplaintNotInProfile" : "ReasonNotInProfile", refusal);
@@ -230,7 +228,7 @@ public sealed class FlorenceRecording
         "CivicReport" => Pothole,
         "Reminder" => Calls.Reminder(AnAssignedCase()),
         "InformationNotice" => Notice(AnAssignedCase()),
-        "Booking" => Solved with { Reason = ContactReason.Booking, Information = null },
+        "Booking" => Booking,
         _ => throw new System.Diagnostics.UnreachableException(reason),
     };
 

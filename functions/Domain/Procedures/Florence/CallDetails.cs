@@ -13,6 +13,7 @@ namespace ContactCenter.Domain.Procedures.Florence;
 /// <param name="Parent">The case that is reminded, added to or asked about.</param>
 /// <param name="CancelsParent">A notice by which the citizen gives the case up (FLR-50).</param>
 /// <param name="Cancellation">With the outcome Cancelled only.</param>
+/// <param name="Appointment">Start of the slot to book, with the reason Booking only (FLR-42).</param>
 /// <param name="ComplaintWanted">A complaint was wanted, the base profile has none (DEC-79).</param>
 public sealed record CallDetails(
     CallOutcome Outcome,
@@ -26,8 +27,13 @@ public sealed record CallDetails(
     bool CancelsParent = false,
     CancellationReason? Cancellation = null,
     bool ComplaintWanted = false,
-    string? Residence = null) : ProcedureOpening
+    string? Residence = null,
+    DateTimeOffset? Appointment = null) : ProcedureOpening
 {
+    /// <summary>The place that was kept in the agenda before the decision.</summary>
+    [JsonIgnore]
+    public Appointment? Booked { get; init; }
+
     /// <summary>The parent as it stands, looked up before the decision; null when there is none.</summary>
     [JsonIgnore]
     public Case? ParentCase { get; init; }

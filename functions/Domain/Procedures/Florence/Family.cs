@@ -28,6 +28,9 @@ internal static class Family
     {
         TakeChild take => Decision.Accept(new ChildJoined(take.Child, take.Reason)),
         FollowParent follow => Decision.Accept(new ParentFollowed(follow.ParentVersion)),
+        MarkSeen when InformationNeeds.FileOf(current) is not null => InformationNeeds.IsToBeSeen(current)
+            ? Decision.Accept(new NeedSeen())
+            : Decision.Refuse(FlorenceRefusals.NothingToSee),
         MarkSeen => FlorenceProcedure.IsForInformation(current)
             ? Decision.Accept(new SeenBySecondLevel())
             : Decision.Refuse(FlorenceRefusals.NothingToSee),
@@ -39,7 +42,7 @@ internal static class Family
         TakeChild take => FlorenceFile.Of(current).Children.Exists(c => c.Case == take.Child),
         FollowParent follow => follow.ParentVersion <= FlorenceFile.Of(current).ParentVersion,
         CancelForNotice => current.State is FlorenceCase.Cancelled,
-        MarkSeen => FlorenceFile.Of(current).Seen,
+        MarkSeen => FlorenceFile.Of(current).Seen || InformationNeeds.FileOf(current) is { Seen: true },
         _ => false,
     };
 }

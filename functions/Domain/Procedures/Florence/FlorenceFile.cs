@@ -54,6 +54,9 @@ public sealed record FlorenceFile : ProcedureFile
     public ImmutableList<ContactAttempt> Attempts { get; init; } = [];
     public ImmutableList<SpecialistAdvice> Advice { get; init; } = [];
 
+    public SwitchboardCall? Switchboard { get; init; }
+    public Appointment? Appointment { get; init; }
+
     /// <summary>The second level has seen what reached it for information only (DEC-78, DEC-81).</summary>
     public bool Seen { get; init; }
 

@@ -18,6 +18,10 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
         OpeningKind.Of<CallDetails>("call", Channel.Phone, "Registra una chiamata", "Record a call"),
         OpeningKind.Of<CallDetails>(
             "offline", Channel.OrdinaryMail, "Registra una richiesta off line", "Record a request handled offline"),
+        OpeningKind.Of<SwitchboardDetails>(
+            "switchboard", Channel.Phone, "Registra una chiamata al centralino", "Record a switchboard call"),
+        OpeningKind.Of<InformationNeedDetails>(
+            "information-need", Channel.Phone, "Segnala un'esigenza informativa", "Signal an information need"),
     ];
 
     public override IReadOnlyList<StepKind> Steps => FlorenceSteps.All;
@@ -26,12 +30,16 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
         open.Details switch
         {
             CallDetails call => Record(blank, call, context),
+            SwitchboardDetails call => Switchboard.Record(call, Settings),
+            InformationNeedDetails need => InformationNeeds.Signal(open, need, Settings),
             _ => base.DecideOpening(blank, open, context),
         };
 
     public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) => command switch
     {
         TakeChild or FollowParent or MarkSeen => Family.Decide(current, command),
+        VerifyNeed or SendNeedToEntity or CompleteInformation or DiscardNeed =>
+            InformationNeeds.Decide(current, command),
         _ => SecondLevel.Decide(current, command, Settings, context),
     };
 
@@ -55,10 +63,16 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
         FlorenceRegisters.LinesOf(after, events);
 
     public override object? Shown(Case current, Actor actor) =>
-        current.File.Own is FlorenceFile own ? FlorenceView.Of(own) : null;
+        current.File.Own switch
+        {
+            FlorenceFile own => FlorenceView.Of(own),
+            InformationNeedFile need => new NeedView(need.Entity, need.Service, need.Origin?.Value, need.Seen),
+            _ => null,
+        };
 
     protected override string? QueueOf(Case current) => current.State switch
     {
+        InformationNeed => InformationNeeds.QueueOf(current),
         FlorenceCase.AtMailInsourcer => "mail-insourcer",
         FlorenceCase.Rejected or FlorenceCase.ResolvedL2 when FlorenceFile.Of(current).FollowsParent =>
             InboxOf(current),
@@ -77,6 +91,7 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
     /// </summary>
     protected override IEnumerable<string> AlsoIn(Case current) =>
         IsForInformation(current) && !FlorenceFile.Of(current).Seen ? [InboxOf(current)]
+        : InformationNeeds.IsToBeSeen(current) ? [InformationNeeds.UpdatesQueue]
         : current.State is FlorenceCase.Suspended && AskedOf(current) is { } asked ? [asked]
         : [];
 
@@ -106,6 +121,8 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
                 route, call.Reason, call.Information, ChannelOf(call), call.SecondLevel, call.Residence,
                 call.ComplaintWanted, call.Cancellation, parent, call.CancelsParent),
         };
+        if (call.Booked is { } booked)
+            events.Add(new AppointmentBooked(booked));
         if (call.Reason is { } asked)
             events.Add(new CaseEvent.Classified(asked.ToString(), null));
         var told = Recording.Told(call, Settings);

@@ -101,6 +101,58 @@ public static class FlorenceRefusals
         "Il servizio indicato ha un profilo base e non accetta assegnazioni: sceglierne uno a profilo avanzato.",
         "The service named has a base profile and takes no assignments: choose one with an advanced profile.");
 
+    public static readonly Refusal NoSwitchboard = new(
+        "NoSwitchboard",
+        "L'Ente indicato non ha richiesto il servizio di centralino.",
+        "The Entity named did not ask for the switchboard service.");
+
+    public static readonly Refusal RecordAsInformation = new(
+        "RecordAsInformation",
+        "Il chiamante non chiede espressamente un ufficio o una persona: registrare la richiesta come informazione.",
+        "The caller does not expressly ask for an office or a person: record the request as information.");
+
+    public static readonly Refusal NotInDirectory = new(
+        "NotInDirectory",
+        "L'ufficio o la persona non è nella rubrica dell'Ente: cercare un'altra voce o annullare la chiamata.",
+        "The office or person is not in the directory of the Entity: look for another entry or cancel the call.",
+        RefusalKind.Malformed);
+
+    public static readonly Refusal AppointmentNeeded = new(
+        "AppointmentNeeded",
+        "Per una prenotazione scegliere data e ora tra quelle libere in agenda (campo «appointment»).",
+        "For a booking choose a free date and time of the agenda (field “appointment”).", RefusalKind.Malformed);
+
+    public static readonly Refusal AppointmentOnlyToBook = new(
+        "AppointmentOnlyToBook",
+        "Un appuntamento si fissa solo con il motivo Prenotazione.",
+        "An appointment is fixed only with the reason Booking.", RefusalKind.Malformed);
+
+    public static readonly Refusal OutsideAgenda = new(
+        "OutsideAgenda",
+        "L'agenda del servizio non prevede questo appuntamento: scegliere una data e un'ora dell'agenda.",
+        "The agenda of the service has no such appointment: choose a date and time of the agenda.");
+
+    public static readonly Refusal SlotIsFull = new(
+        "SlotIsFull",
+        "Non ci sono più posti a quest'ora: scegliere un altro appuntamento.",
+        "No places are left at this time: choose another appointment.");
+
+    public static readonly Refusal SlotIsPast = new(
+        "SlotIsPast",
+        "L'ora indicata è passata: scegliere un appuntamento futuro.",
+        "The time named has passed: choose a future appointment.");
+
+    public static readonly Refusal NotAnAgenda = new(
+        "NotAnAgenda",
+        $"L'agenda di un giorno ha al più {BookingAgenda.MostSlots} orari di quel giorno, con almeno un posto.",
+        $"The agenda of a day has at most {BookingAgenda.MostSlots} distinct times of that day, with a place or more.",
+        RefusalKind.Malformed);
+
+    public static readonly Refusal PlacesAreTaken = new(
+        "PlacesAreTaken",
+        "Un orario con prenotazioni non si toglie e non scende sotto i posti già presi.",
+        "A time that was booked neither goes nor shrinks below the places taken.");
+
     public static readonly Refusal NothingToSee = new(
         "NothingToSee",
         "Il caso non è tra quelli inviati al secondo livello per conoscenza.",

@@ -19,6 +19,9 @@ internal static class FlorenceRegisters
     /// <summary>By reason (FLR-71).</summary>
     public const string Rejections = "rejections";
 
+    /// <summary>Periodic, of switchboard calls (FLR-123).</summary>
+    public const string SwitchboardCalls = "switchboard";
+
     public static IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)
@@ -50,6 +53,13 @@ internal static class FlorenceRegisters
                 break;
             case RequestRecorded { Route: { } route } when Left<FlorenceCase.NotResolvable>(events):
                 yield return (BaseProfileNeeds, With(route.Triplet, "need", "information"));
+                break;
+            case SwitchboardCallRecorded { Call: var call }:
+                yield return (SwitchboardCalls, new Dictionary<string, string>
+                {
+                    ["entity"] = call.Entity,
+                    ["outcome"] = call.Outcome.ToString(),
+                });
                 break;
             case CaseRejected rejected:
                 yield return (Rejections, With(RejectedFrom(after, rejected), "reason", rejected.Reason.ToString()));

@@ -27,6 +27,15 @@ internal static class FlorenceSteps
         StepKind.Of<Advise>("advise", "Parere dello specialista", "Advice of the specialist",
             (current, _) => current.File.OpenEngagement is null ? null : new Advise(Example)),
         StepKind.Of<MarkSeen>("seen", "Presa visione", "Mark as seen",
-            (current, _) => FlorenceProcedure.IsForInformation(current) ? new MarkSeen() : null),
+            (current, _) => FlorenceProcedure.IsForInformation(current) || InformationNeeds.IsToBeSeen(current)
+                ? new MarkSeen() : null),
+        StepKind.Of<VerifyNeed>("verify-need", "Verifica l'esigenza", "Verify the need",
+            (_, _) => new VerifyNeed(Example)),
+        StepKind.Of<SendNeedToEntity>("send-need", "Comunica all'Ente", "Send to the Entity",
+            (_, _) => new SendNeedToEntity(Example)),
+        StepKind.Of<CompleteInformation>("complete-information", "Informazione aggiornata", "Information completed",
+            (_, _) => new CompleteInformation(Example)),
+        StepKind.Of<DiscardNeed>("discard-need", "Scarta l'esigenza", "Discard the need",
+            (_, _) => new DiscardNeed(Example)),
     ];
 }

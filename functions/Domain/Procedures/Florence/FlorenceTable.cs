@@ -75,6 +75,7 @@ internal static class FlorenceTable
     public static readonly StateTable Rows = new(
     [
         .. RecordingTable.Rows.Rows, .. SecondLevelTable.Rows.Rows, .. FollowingTable.Rows.Rows, .. Letters.Rows,
+        .. InformationNeeds.Rows.Rows,
     ]);
 
     /// <summary>

@@ -21,6 +21,12 @@ internal static class Recording
         string.IsNullOrWhiteSpace(Told(call, settings))
             ? Refusals.Missing("answerGiven", "la risposta data", "the answer given") : null);
 
+    /// <summary>FLR-42: a booking is a place in the agenda, and nothing else is.</summary>
+    public static readonly Guard PlaceKept = Of("a place is kept for a booking", (_, call, _) =>
+        call.Reason == ContactReason.Booking
+            ? call.Booked is null ? FlorenceRefusals.AppointmentNeeded : null
+            : call.Appointment is null ? null : FlorenceRefusals.AppointmentOnlyToBook);
+
     /// <summary>FLR-26, DEC-79.</summary>
     public static readonly Guard ReasonInProfile = Of("the profile admits the reason", (_, call, settings) =>
     {
@@ -135,7 +141,12 @@ internal static class Recording
     }
 
     public static string? Told(CallDetails call, FlorenceSettings settings) => call.AnswerGiven ?? call.Letter?.Text
+        ?? (call.Booked is { } booked ? InWords(booked) : null)
         ?? (call.Reason is { } reason ? settings.StandardAnswer(reason) : null);
+
+    /// <summary>What the caller is told of the booking (FLR-43).</summary>
+    private static string InWords(Appointment booked) =>
+        $"Appuntamento: {HoursInWords.Moment(booked.Start).Italian}, {booked.Place}.";
 
     private static bool Opened(CaseState state) => state is FlorenceCase.Assigned or FlorenceCase.Transferred
         or FlorenceCase.Suspended or FlorenceCase.Rejected;

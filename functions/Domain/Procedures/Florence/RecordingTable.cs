@@ -10,7 +10,7 @@ internal static class RecordingTable
 {
     public static readonly StateTable Rows = new(
         Recorded(CallOutcome.Solved, "TF-01", "FLR-33", "FLR-37", "FLR-40", "FLR-43", "FLR-76")
-            .Require(Recording.AnswerKnown)
+            .Require(Recording.PlaceKept, Recording.AnswerKnown)
             .To((_, _) => new ResolvedL1(Communicated)),
 
         Recorded(CallOutcome.SolvedNotCommunicated, "TF-02", "FLR-109")
@@ -41,7 +41,21 @@ internal static class RecordingTable
             .To((_, _) => new AssignedResolved()),
 
         Recorded(CallOutcome.Cancelled, "TF-09", "FLR-102")
+            .To((_, _) => new Cancelled()),
+
+        Row.Of("TF-01", "FLR-117", "FLR-118", "FLR-119", "FLR-120", "DEC-85")
+            .From<Unopened>().On<Open>().By(Role.FirstLevel)
+            .When("switchboard call", (_, _, open) => IsSwitchboard(open, cancelled: false))
+            .Require(Switchboard.Served, Switchboard.Filtered, Switchboard.InDirectory, Switchboard.Summarised)
+            .To((_, _) => new ResolvedL1(Communicated)),
+
+        Row.Of("TF-09", "FLR-102", "DEC-96").From<Unopened>().On<Open>().By(Role.FirstLevel)
+            .When("switchboard call, cancelled", (_, _, open) => IsSwitchboard(open, cancelled: true))
+            .Require(Switchboard.Served)
             .To((_, _) => new Cancelled()));
+
+    private static bool IsSwitchboard(Open open, bool cancelled) => open.Details is SwitchboardDetails call
+        && call.Outcome == SwitchboardOutcome.Cancelled == cancelled;
 
     /// <summary>What every recorded contact needs, whatever its outcome.</summary>
     private static RowOn<Unopened, Open> Recorded(CallOutcome outcome, string id, params string[] requirements) =>

@@ -1,0 +1,118 @@
+using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures.Florence;
+using ContactCenter.Domain.Tests.Cases;
+using static ContactCenter.Domain.Procedures.Florence.CommunicationAttribute;
+using static ContactCenter.Domain.Tests.Cases.Calls;
+using static ContactCenter.Domain.Tests.Cases.People;
+
+namespace ContactCenter.Domain.Tests.Procedures;
+
+/// <summary>055055: bookings, the switchboard and information needs (§4.1, §7, §8).</summary>
+public sealed class FlorenceServices
+{
+    [Fact, Trait("Requirement", "FLR-42"), Trait("Requirement", "FLR-43"), Trait("Requirement", "FLR-19")]
+    public void A_booking_is_a_place_kept_in_the_agenda_and_its_case_closes_with_date_and_place()
+    {
+        var story = Ask(Booking);
+
+        Assert.Equal(new FlorenceCase.ResolvedL1(Communicated), story.State);
+        Assert.Equal(Booking.Booked, FlorenceFile.Of(story.Case).Appointment);
+        Assert.Contains("Giardino di Esempio", story.File.Answer, StringComparison.Ordinal);
+        Assert.Contains("3 marzo 2026", story.File.Answer, StringComparison.Ordinal);
+        Assert.Equal("AppointmentNeeded", Ask(Booking with { Booked = null }).Refusal.Code);
+    }
+
+    [Fact, Trait("Requirement", "FLR-44")]
+    public void An_agenda_gives_no_more_places_than_it_has_and_none_outside_its_times()
+    {
+        var now = Story.Monday;
+        var (agenda, _) = Agenda().Reserve(Ten, new CaseId("a"), now);
+
+        Assert.Equal("SlotIsFull", agenda!.Reserve(Ten, new CaseId("b"), now).Refusal?.Code);
+        Assert.Same(agenda, agenda.Reserve(Ten, new CaseId("a"), now).Agenda);
+        Assert.Equal("OutsideAgenda", agenda.Reserve(Ten.AddHours(1), new CaseId("b"), now).Refusal?.Code);
+        Assert.Equal("SlotIsPast", Agenda().Reserve(Ten, new CaseId("b"), Ten).Refusal?.Code);
+        Assert.Null(agenda.Release(Ten, new CaseId("a")).Reserve(Ten, new CaseId("b"), now).Refusal);
+    }
+
+    [Fact, Trait("Requirement", "FLR-42"), Trait("Requirement", "FLR-44")]
+    public void Referents_change_an_agenda_and_never_below_what_was_booked()
+    {
+        var taken = Agenda(new Reservation(new CaseId("a"), Story.Monday));
+
+        var (wider, _) = taken.Define("Altro ingresso", [new(Ten.AddHours(1), 2), new(Ten, 3)]);
+        Assert.Equal([Ten, Ten.AddHours(1)], wider!.Slots.Select(s => s.Start));
+        Assert.Equal((3, 1, "Altro ingresso"), (wider.Slots[0].Capacity, wider.Slots[0].Taken.Count, wider.Place));
+        Assert.Equal("PlacesAreTaken", taken.Define("x", [new(Ten.AddHours(1), 2)]).Refusal?.Code);
+        Assert.Equal("NotAnAgenda", taken.Define("x", [new(Ten, 1), new(Ten, 1)]).Refusal?.Code);
+    }
+
+    [Fact, Trait("Scenario", "SC-74"), Trait("Requirement", "TF-01")]
+    [Trait("Requirement", "FLR-115"), Trait("Requirement", "FLR-116"), Trait("Requirement", "FLR-117")]
+    [Trait("Requirement", "FLR-119"), Trait("Requirement", "FLR-120"), Trait("Requirement", "FLR-123")]
+    [Trait("Requirement", "DEC-85"), Trait("Requirement", "DEC-96")]
+    public void SC_74_Switchboard()
+    {
+        var story = Ask(NumberTold);
+
+        Assert.Equal(new FlorenceCase.ResolvedL1(Communicated), story.State);
+        Assert.Equal("Cercava l'anagrafe, occupato.", Assert.Single(story.File.Notes).Text);
+        Assert.Null(story.File.Classification);
+        Assert.Equal("055 0000001", FlorenceFile.Of(story.Case).Switchboard?.Number);
+        var line = Assert.Single(story.Procedure.LinesOf(story.Case, story.Events));
+        Assert.Equal(("switchboard", "NumberTold"), (line.Register, line.Facts["outcome"]));
+        Assert.Equal("NotInDirectory", Ask(NumberTold with { Asked = "x" }).Refusal.Code);
+        Assert.Equal("NoSwitchboard", Ask(NumberTold with { Entity = "ProvinciaFirenze" }).Refusal.Code);
+    }
+
+    [Fact, Trait("Scenario", "SC-81"), Trait("Requirement", "FLR-118"), Trait("Requirement", "FLR-115")]
+    [Trait("Requirement", "DEC-84")]
+    public void SC_81_Switchboard_transfer()
+    {
+        var transfer = NumberTold with { Outcome = SwitchboardOutcome.CallTransferred, Notes = "Anagrafe, passata." };
+
+        var story = Ask(transfer);
+
+        Assert.Equal(new FlorenceCase.ResolvedL1(Communicated), story.State);
+        Assert.True(story.State.IsTerminal);
+        Assert.Equal("RecordAsInformation", Ask(transfer with { ExplicitRequest = false }).Refusal.Code);
+        Assert.Equal("Missing", Ask(transfer with { Notes = " " }).Refusal.Code);
+        Assert.IsType<FlorenceCase.Cancelled>(Ask(transfer with
+        {
+            Outcome = SwitchboardOutcome.Cancelled,
+            Cancellation = CancellationReason.ContactAbandoned,
+        }).State);
+    }
+
+    [Fact, Trait("Scenario", "SC-75")]
+    [Trait("Requirement", "FLR-111"), Trait("Requirement", "FLR-112"), Trait("Requirement", "FLR-113")]
+    [Trait("Requirement", "FLR-114")]
+    public void SC_75_Information_need()
+    {
+        var origin = Recorded(Lacking);
+        var signalled = Ask(MissingHours with { Origin = origin.File.Id.Value });
+        Assert.Equal(["information-needs"], signalled.Procedure.QueuesOf(signalled.Case));
+        Assert.Equal(origin.File.Id, InformationNeeds.FileOf(signalled.Case)?.Origin);
+        Assert.Equal("NotYourRole", signalled.When(new VerifyNeed("x"), Anna).Refusal.Code);
+
+        var sent = signalled.After(TimeSpan.FromHours(1)).Then(new VerifyNeed("mancano"), Sofia)
+            .After(TimeSpan.FromHours(1)).When(new SendNeedToEntity("scritto al referente"), Sofia);
+        Assert.Equal(["level2-inbox"], sent.Procedure.QueuesOf(sent.Case));
+
+        var updated = sent.After(TimeSpan.FromDays(1)).When(new CompleteInformation("orari aggiunti"), Olga);
+        Assert.IsType<InformationNeed.Updated>(updated.State);
+        Assert.Equal(["information-updates"], updated.Procedure.QueuesOf(updated.Case));
+        Assert.Equal(
+            ["Signalled", "Verified", "SentToEntity", "Updated"], updated.File.Moves.Select(m => m.To));
+        Assert.Equal(4, updated.File.Moves.Select(m => m.At).Distinct().Count());
+        var seen = updated.When(new MarkSeen(), Anna);
+        Assert.Empty(seen.Procedure.QueuesOf(seen.Case));
+
+        var discarded = sent.When(new DiscardNeed("c'era già"), Sofia);
+        Assert.IsType<InformationNeed.Discarded>(discarded.State);
+        Assert.Equal("Missing", sent.When(new CompleteInformation(" "), Olga).Refusal.Code);
+        Assert.Equal("UnknownService", Ask(MissingHours with { Entity = "Roma" }).Refusal.Code);
+        Assert.Equal(
+            "NoSwitchboard", Ask(MissingHours with { Entity = "ProvinciaFirenze", Service = null }).Refusal.Code);
+    }
+}
