@@ -21,6 +21,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/agendas/{entity}/{unit}/{service}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A day of a service's agenda, with the places left */
+        get: operations["ReadAgenda"];
+        /** Defines a day of a service's agenda (second level, supervisors) */
+        put: operations["DefineAgenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/cases/{id}/steps/advise": {
         parameters: {
             query?: never;
@@ -72,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/cases/{id}/steps/complete-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Information completed */
+        post: operations["florenceStepcomplete-information"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/cases/{id}/steps/contact-citizen": {
         parameters: {
             query?: never;
@@ -83,6 +118,23 @@ export interface paths {
         put?: never;
         /** Record a contact attempt */
         post: operations["florenceStepcontact-citizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/cases/{id}/steps/discard-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard the need */
+        post: operations["florenceStepdiscard-need"];
         delete?: never;
         options?: never;
         head?: never;
@@ -140,6 +192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/cases/{id}/steps/send-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send to the Entity */
+        post: operations["florenceStepsend-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/cases/{id}/steps/solution": {
         parameters: {
             query?: never;
@@ -174,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/cases/{id}/steps/verify-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify the need */
+        post: operations["florenceStepverify-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/openings/call": {
         parameters: {
             query?: never;
@@ -191,6 +277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/openings/information-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signal an information need */
+        post: operations["florenceOpeninformation-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/openings/offline": {
         parameters: {
             query?: never;
@@ -202,6 +305,23 @@ export interface paths {
         put?: never;
         /** Record a request handled offline */
         post: operations["florenceOpenoffline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/openings/switchboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a switchboard call */
+        post: operations["florenceOpenswitchboard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1242,6 +1362,26 @@ export interface components {
             /** @default false */
             indicatesRejection: boolean;
         };
+        AgendaBody: {
+            place: string;
+            slots: components["schemas"]["AgendaSlotBody"][];
+        };
+        AgendaSlotBody: {
+            /** Format: date-time */
+            start: string;
+            capacity: number;
+        };
+        AgendaSlotView: {
+            /** Format: date-time */
+            start: string;
+            capacity: number;
+            left: number;
+        };
+        AgendaView: {
+            day: string;
+            place: string;
+            slots: components["schemas"]["AgendaSlotView"][];
+        };
         AskContactBack: {
             note: string;
         };
@@ -1304,6 +1444,11 @@ export interface components {
             complaintWanted: boolean;
             /** @default null */
             residence: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            appointment: string | null;
         };
         CancelCase: {
             /** @enum {unknown} */
@@ -1388,6 +1533,9 @@ export interface components {
             positive: boolean;
             findings: string;
         };
+        CompleteInformation: {
+            note: string;
+        };
         ConfigurationVersionView: {
             version: number;
             /** Format: date-time */
@@ -1435,6 +1583,9 @@ export interface components {
             extended: boolean;
             mayPause: boolean;
             mayExtend: boolean;
+        };
+        DiscardNeed: {
+            note: string;
         };
         DismissBody: {
             /** @enum {unknown} */
@@ -1516,6 +1667,15 @@ export interface components {
         HoursView: {
             openings: components["schemas"]["OpeningView"][];
             demo: boolean;
+        };
+        InformationNeedDetails: {
+            entity: string;
+            service?: components["schemas"]["ServiceTriplet"] | null;
+            /** @default null */
+            origin: string | null;
+            looksAt?: {
+                value?: string;
+            } | null;
         };
         ItemText: {
             topic: string;
@@ -1775,6 +1935,9 @@ export interface components {
             number: number;
             reason: string;
         };
+        SendNeedToEntity: {
+            note: string;
+        };
         ServiceTriplet: {
             entity: string;
             unit: string;
@@ -1813,6 +1976,20 @@ export interface components {
             /** @default null */
             english: string | null;
         };
+        SwitchboardDetails: {
+            entity: string;
+            /** @enum {unknown} */
+            outcome: "CallTransferred" | "NumberTold" | "Cancelled";
+            notes: string;
+            explicitRequest: boolean;
+            /** @default null */
+            asked: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            cancellation: "NotOfCompetence" | "ContactAbandoned" | "OpenedByError" | "CitizenRequest" | "NoCompetentEntity" | null;
+        };
         TemplateView: {
             key: string;
             purpose: string;
@@ -1828,6 +2005,9 @@ export interface components {
             category: string;
             /** @enum {unknown} */
             subject: "Customer" | "Prospect" | "ExternalSubject";
+        };
+        VerifyNeed: {
+            note: string;
         };
         WorkItemView: {
             case: string;
@@ -1883,6 +2063,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                unit: string;
+                service: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A day of a service's agenda, with the places left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DefineAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                unit: string;
+                service: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaBody"];
+            };
+        };
+        responses: {
+            /** @description Defines a day of a service's agenda (second level, supervisors) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -2009,6 +2261,44 @@ export interface operations {
             };
         };
     };
+    "florenceStepcomplete-information": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteInformation"];
+            };
+        };
+        responses: {
+            /** @description Information completed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "florenceStepcontact-citizen": {
         parameters: {
             query?: never;
@@ -2028,6 +2318,44 @@ export interface operations {
         };
         responses: {
             /** @description Record a contact attempt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "florenceStepdiscard-need": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardNeed"];
+            };
+        };
+        responses: {
+            /** @description Discard the need */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2161,6 +2489,44 @@ export interface operations {
             };
         };
     };
+    "florenceStepsend-need": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendNeedToEntity"];
+            };
+        };
+        responses: {
+            /** @description Send to the Entity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     florenceStepsolution: {
         parameters: {
             query?: never;
@@ -2237,6 +2603,44 @@ export interface operations {
             };
         };
     };
+    "florenceStepverify-need": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyNeed"];
+            };
+        };
+        responses: {
+            /** @description Verify the need */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     florenceOpencall: {
         parameters: {
             query?: never;
@@ -2272,6 +2676,41 @@ export interface operations {
             };
         };
     };
+    "florenceOpeninformation-need": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Signal an information need */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     florenceOpenoffline: {
         parameters: {
             query?: never;
@@ -2288,6 +2727,41 @@ export interface operations {
         };
         responses: {
             /** @description Record a request handled offline */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceOpenswitchboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Record a switchboard call */
             201: {
                 headers: {
                     [name: string]: unknown;
