@@ -35,6 +35,12 @@ public enum Role
 
     /// <summary>A channel that brings contacts in, known by its key.</summary>
     Channel,
+
+    /// <summary>PagoPA's team under the Privacy Lead of the Supplier (Referente Privacy, PPA-30).</summary>
+    PrivacyTeam,
+
+    /// <summary>Third parties that work a ticket while it is with them; their team names the party (PPA-34).</summary>
+    ThirdParty,
 }
 
 /// <summary>Who acts: recorded on every event (FLR-03).</summary>

@@ -18,6 +18,9 @@ public enum Channel
     Api,
     SelfServicePortal,
     Sms,
+
+    /// <summary>The organisation's own app: app IO, App Flowe.</summary>
+    App,
 }
 
 /// <summary>How far we know who is writing; limits what may be disclosed (FLW-64).</summary>

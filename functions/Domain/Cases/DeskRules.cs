@@ -6,7 +6,10 @@ internal static class DeskRules
     private const int LongestText = 20_000;
 
     private static readonly IReadOnlyList<Role> People =
-        [Role.FirstLevel, Role.SecondLevel, Role.Specialist, Role.RejectionGroup, Role.MailInsourcer, Role.Supervisor];
+    [
+        Role.FirstLevel, Role.SecondLevel, Role.Specialist, Role.RejectionGroup, Role.MailInsourcer, Role.Supervisor,
+        Role.PrivacyTeam, Role.ThirdParty,
+    ];
 
     public static Decision Decide(Case current, CaseCommand command, DecisionContext context) => command switch
     {

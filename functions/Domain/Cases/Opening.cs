@@ -30,7 +30,8 @@ internal static class Opening
             open.Message.Subject, Description: null, Unopened.Instance, open.Links);
         var writer = new MessageWriter(open.Requester.Person, open.Requester.Identity);
         var received = new CaseEvent.MessageReceived(open.Message with { Writer = writer });
-        return Open(opened, [received], open, context);
+        var more = context.Procedure.Consequences(Blank(opened, context), open, [received], context);
+        return Open(opened, [received, .. more], open, context);
     }
 
     private static Decision Recorded(CaseCommand.RecordCase record, DecisionContext context)

@@ -141,6 +141,8 @@ public static class RoleNames
         Role.Administrator => "amministratori",
         Role.System => "sistema",
         Role.Channel => "canali",
+        Role.PrivacyTeam => "Team Privacy",
+        Role.ThirdParty => "terze parti ingaggiate",
         _ => throw new System.Diagnostics.UnreachableException(role.ToString()),
     };
 
@@ -155,6 +157,8 @@ public static class RoleNames
         Role.Administrator => "administrators",
         Role.System => "the system",
         Role.Channel => "channels",
+        Role.PrivacyTeam => "the Privacy team",
+        Role.ThirdParty => "third parties engaged",
         _ => throw new System.Diagnostics.UnreachableException(role.ToString()),
     };
 }

@@ -20,7 +20,8 @@ public static class WorkPlaces
         var queues = procedure.QueuesOf(current).ToList();
         if (current.File.Assignee is { } assignee && queues.Count > 0)
             queues.Add(MineOf(assignee));
-        return queues.Select(queue => Item(current, queue, rank, due, flags)).ToList();
+        return queues.Select(queue => Item(current, procedure.Headline(current), queue, rank, due, flags))
+            .ToList();
     }
 
     /// <summary>Soonest deadline first, those without one by age after them; 16 digits compare like numbers.</summary>
@@ -54,11 +55,12 @@ public static class WorkPlaces
         && last.ReceivedAt > (current.File.Letters.LastOrDefault()?.ComposedAt ?? current.File.OpenedAt);
 
     private static WorkItem Item(
-        Case current, string queue, string rank, DateTimeOffset? due, IReadOnlyList<string> flags)
+        Case current, (string Subject, string RequesterName) shown, string queue, string rank, DateTimeOffset? due,
+        IReadOnlyList<string> flags)
     {
         var file = current.File;
         return new WorkItem(
-            file.Id, queue, rank, file.Reference, file.Subject, file.Requester.Name, current.State.Name,
+            file.Id, queue, rank, file.Reference, shown.Subject, shown.RequesterName, current.State.Name,
             file.Classification?.Category, file.Channel.ToString(), file.Assignee, file.AssigneeName, file.OpenedAt,
             file.ChangedAt, due, flags);
     }

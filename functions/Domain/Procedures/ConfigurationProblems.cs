@@ -30,7 +30,7 @@ internal static class ConfigurationProblems
             if (Overlap(configuration.ServiceHours.Openings.Where(o => o.Days.Contains(day))))
                 yield return $"serviceHours: two openings of {day} overlap, its minutes would count twice.";
         }
-        foreach (var problem in References(configuration))
+        foreach (var problem in References(configuration).Concat(PagoPa.TicketProblems.Of(configuration)))
             yield return problem;
         foreach (var problem in FloweProblems.Of(configuration))
             yield return problem;
@@ -72,7 +72,8 @@ internal static class ConfigurationProblems
     /// </summary>
     private static IEnumerable<string> Names(OrganisationConfiguration configuration)
     {
-        if (Domain.Cases.Organisation.Find(configuration.Organisation) is null)
+        if (Domain.Cases.Organisation.Find(configuration.Organisation) is null
+            || (configuration.Organisation == "pagopa" && configuration.Tickets is null))
             yield break;
         if (configuration is { Organisation: "flowe", Flowe: null })
             yield break;

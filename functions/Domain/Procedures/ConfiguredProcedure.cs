@@ -81,6 +81,13 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     /// <summary>Where a case is shown besides, be it over or not: to those who only have to know of it.</summary>
     protected virtual IEnumerable<string> AlsoIn(Case current) => [];
 
+    /// <summary>What a work list shows of a case to people who may not be allowed to open it (PPA-80).</summary>
+    public virtual (string Subject, string RequesterName) Headline(Case current) =>
+        (current.File.Subject, current.File.Requester.Name);
+
+    /// <summary>The service hours that a case's clocks count by.</summary>
+    protected virtual Clocks ClocksOf(CaseFile file) => Clocks;
+
     public bool IsOpenAt(DateTimeOffset at) => !Configuration.TakeChargeOnlyInHours || Calendar.IsOpen(at);
 
     public virtual Refusal? CheckClassification(string category, string? ticketType)
@@ -113,7 +120,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
             // A clock that is already running is not set back by returning to the state that started it.
             if (file.Deadlines.Exists(d => d.Kind == setting.Kind && !d.Met))
                 continue;
-            if (Clocks.Started(setting, at) is { } end)
+            if (ClocksOf(file).Started(setting, at) is { } end)
             {
                 yield return new CaseEvent.DeadlineSet(
                     setting.Kind, end.DueAt, end.BecauseIt, end.BecauseEn, setting.Approved);

@@ -48,6 +48,9 @@ public sealed record OrganisationConfiguration
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Florence.FlorenceSettings? Florence { get; init; }
 
+    /// <summary>PagoPA only: matrix, service lines and privacy.</summary>
+    public PagoPa.TicketSettings? Tickets { get; init; }
+
     /// <summary>Every address by which we receive or write.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> OwnAddresses =>

@@ -156,5 +156,10 @@ public sealed record Person(int Number, string Organisation)
     public static readonly Person PagoPaSupervisor = new(8, "pagopa");
     public static readonly Person PagoPaAdministrator = new(9, "pagopa");
 
-    public string ObjectId => $"11111111-0000-4000-8000-00000000000{Number}";
+    public static readonly Person PagoPaSecondLevel = new(21, "pagopa");
+    public static readonly Person PagoPaPrivacyTeam = new(22, "pagopa");
+    public static readonly Person PagoPaThirdParty = new(23, "pagopa");
+    public static readonly Person PagoPaOtherFirstLevel = new(24, "pagopa");
+
+    public string ObjectId => $"11111111-0000-4000-8000-{Number:D12}";
 }

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures.Florence;
+using ContactCenter.Domain.Procedures.PagoPa;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.People;
 
@@ -71,11 +72,11 @@ internal static class Given
 
     public static Story ATicketClassified(
         string category = "AdvancedInformation", string type = "A", string? address = "mario@example.com") =>
-        ATicketInCharge(address).Then(new Classify(category, type), Anna);
+        ATicketInCharge(address).Classified(category, type);
 
     public static Story ATicketThatIsEscalated(
         string category = "AdvancedInformation", string type = "A", string party = "PagoPaSpecialist") =>
-        ATicketClassified(category, type).Then(new Escalate(party, "serve uno specialista", null), Anna);
+        ATicketClassified(category, type).Then(new Escalate(party, "serve uno specialista", null), DeskOf(category));
 
     public static Story ATicketWhoseResolutionIsNotified(
         string category = "AdvancedInformation", string type = "A", string party = "PagoPaSpecialist")
@@ -83,6 +84,60 @@ internal static class Given
         var story = ATicketThatIsEscalated(category, type, party);
         return story.Then(new NotifyResolution(story.File.OpenEngagement!.Id, "riparato"), Sara);
     }
+
+    /// <summary>Classified with what has to come before: the register of malfunctions, the Privacy team's charge.</summary>
+    public static Story Classified(this Story story, string category, string type)
+    {
+        if (category == "MalfunctionReport")
+            story = story.Then(type == "Q" ? AKnownMalfunction : NoMalfunction, Anna);
+        story = story.Then(new Classify(category, type), Anna);
+        if (category == "Reminder")
+            story = story.Then(AConsultation(), Anna);
+        return DeskOf(category) == Pia ? story.Then(new TakeCharge(), Pia) : story;
+    }
+
+    /// <summary>Who works a category at the first level: the Operator Service, or the Privacy team.</summary>
+    public static Actor DeskOf(string category) =>
+        category.StartsWith("Privacy", StringComparison.Ordinal) ? Pia : Anna;
+
+    public static readonly CheckMalfunctions AKnownMalfunction =
+        new("m1", "Pagamenti lenti", "Ripristino previsto alle 18.");
+
+    public static readonly CheckMalfunctions NoMalfunction = new(null, null, null);
+
+    public static ConsultReminded AConsultation(bool over = false, bool notify = false) => new(
+        "01hq0000000000000000000009", "PP-AAAA-AAAA", "Escalated", "PagoPaSpecialist", over, notify, null);
+
+    /// <summary>A request by another channel than mail.</summary>
+    public static Open ARequest(
+        Channel channel, TicketRequest? details = null, string? address = "mario@example.com", string? phone = null)
+    {
+        var id = new CaseId("01hq0000000000000000000002");
+        var kind = TicketProcedureOpenings[channel];
+        return new(
+            id, CaseReference.Derive("PP", id, 1), Organisation.PagoPa, channel,
+            new Requester(new PersonId("p1"), "Mario Rossi", address, phone, IdentityLevel.Caller),
+            "Una richiesta", "Chiede aiuto", [], kind, details ?? new TicketRequest("pagopa-platform"));
+    }
+
+    private static readonly Dictionary<Channel, string> TicketProcedureOpenings = new()
+    {
+        [Channel.Phone] = "call",
+        [Channel.Chat] = "chat",
+        [Channel.Api] = "client",
+        [Channel.SelfServicePortal] = "portal",
+        [Channel.App] = "app-io",
+    };
+
+    public static Story ARequestBy(
+        Channel channel, TicketRequest? details = null, string? address = "mario@example.com", string? phone = null) =>
+        Story.In(Organisation.PagoPa).Then(ARequest(channel, details, address, phone), Actor.System);
+
+    public static Story ACallInCharge(string? address = null, string? phone = "3331234567") =>
+        ARequestBy(Channel.Phone, address: address, phone: phone).Then(new TakeCharge(), Anna);
+
+    public static Story AChatInCharge(string? address = null) => ARequestBy(Channel.Chat, address: address)
+        .Then(new AskForOperator(), Actor.System).Then(new TakeCharge(), Anna);
 
     public static Story AResolvedTicket() => ATicketClassified().Then(new Resolve("Ecco.", ALetter, null), Anna);
 

@@ -167,7 +167,10 @@ public sealed class Laws
             yield return ACall(RecordedOutcome.Cancelled);
         }
         if (story.Procedure.Organisation == Organisation.PagoPa)
-            yield return new CaseCommand.Classify("PrivacyIssue", "PI");
+        {
+            foreach (var command in Worlds.MorePagoPa(story))
+                yield return command;
+        }
         if (story.Procedure.Organisation == Organisation.Flowe)
         {
             foreach (var command in FloweGiven.MoreCommands(story))

@@ -1,6 +1,7 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures;
 using ContactCenter.Domain.Procedures.Florence;
+using ContactCenter.Domain.Procedures.PagoPa;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.Given;
 using static ContactCenter.Domain.Tests.Cases.People;
@@ -45,7 +46,7 @@ public sealed class RefusalCodes
             () => ATicketClassified("Reminder", "Q").When(new Escalate("PagoPaSpecialist", "x", null), Anna),
         ["AnswerMustBeSent"] = () => ATicketClassified().When(new Resolve("x", null, "y"), Anna),
         ["PartyNotForThisType"] =
-            () => ATicketClassified("PrivacyIssue", "PI").When(new Escalate("ThirdParty", "x", null), Anna),
+            () => ATicketClassified("PrivacyIssue", "PI").When(new Escalate("ThirdParty", "x", null), Pia),
         ["StillWaiting"] = () => AMailThatWaitsForTheCustomer().When(new Close("x"), Anna),
         ["UnknownCategory"] = () => AMailInCharge().When(new Classify("x", null), Anna),
         ["TypeNotAllowed"] = () => ATicketInCharge().When(new Classify("Reminder", "I"), Anna),
@@ -89,10 +90,47 @@ public sealed class RefusalCodes
             Calls.Agenda(new Reservation(new("b"), Story.Monday)).Define("x", [])),
         ["NothingToSee"] = () => AnAssignedCase().When(new MarkSeen(), Olga),
         ["NotYourOffice"] = () => AnAssignedCase().When(new TakeCharge(), Calls.Marta),
+        ["NotForYou"] = () => AnOpenTicket().When(new TakeCharge(), Sara),
+        ["AtOtherLevel"] = () => AnOpenTicket().When(new TakeCharge(), Dora),
+        ["OnlyChatbot"] = () => ATicketInCharge().When(new Classify("ChatbotHandled", "B"), Anna),
+        ["WithTheChatbot"] = () => ARequestBy(Channel.Chat).When(new TakeCharge(), Anna),
+        ["ClassifyFirst"] = () => ATicketInCharge().When(new Escalate("PagoPaSpecialist", "x", null), Anna),
+        ["PrivacyQuestionFirst"] = () => AskedForPrivacy().When(new Classify("BasicInformation", "Q"), Anna),
+        ["CheckMalfunctionsFirst"] = () => ATicketInCharge().When(new Classify("MalfunctionReport", "I"), Anna),
+        ["ConsultRemindedFirst"] = () => ATicketInCharge().Then(new Classify("Reminder", "Q"), Anna)
+            .When(new Resolve("x", ALetter, null), Anna),
+        ["RemindedIsOver"] = () => ATicketInCharge().Then(new Classify("Reminder", "Q"), Anna)
+            .When(AConsultation(over: true), Anna),
+        ["NotAReminder"] = () => ATicketClassified().When(AConsultation(), Anna),
+        ["NoOpenContact"] = () => ATicketClassified().When(new CloseContact(), Anna),
+        ["CloseContactFirst"] = () => ACallInCharge().Classified("AdvancedInformation", "A")
+            .When(new Escalate("PagoPaSpecialist", "x", null), Anna),
+        ["ClassifyBeforeClosing"] = () => ACallInCharge().When(new CloseContact(), Anna),
+        ["ResolveBeforeClosing"] =
+            () => ACallInCharge().Classified("BasicInformation", "Q").When(new CloseContact(), Anna),
+        ["EscalateBeforeClosing"] =
+            () => ACallInCharge().Classified("MalfunctionReport", "I").When(new CloseContact(), Anna),
+        ["AddressBeforeClosing"] = () => ACallInCharge(phone: null).Classified("AdvancedInformation", "A")
+            .When(new CloseContact(), Anna),
+        ["NotAccredited"] = () => ANewRequest(Channel.SelfServicePortal, new("pagopa-platform", null, "EndUser")),
+        ["AlreadyAtSecondLevel"] =
+            () => Worlds.AtLevel2(ATicketClassified()).When(new PassToSupportLevel2("x"), Dora),
+        ["NoOpenForwarding"] = () => ATicketClassified().When(new AnswerForwarding("x"), Dora),
+        ["NotYourGroup"] = () => Worlds.Forwarded(ATicketClassified()).When(new AnswerForwarding("x"), Anna),
+        ["DutyNotGranted"] = () => ATicketClassified("SpecialistSupport").When(new Work("x"), Anna),
+        ["UnknownLine"] = () => ANewRequest(Channel.Api, new("x")),
+        ["ChannelNotOfLine"] = () => ANewRequest(Channel.App, new("pagopa-platform")),
+        ["UnknownTopic"] = () => ATicketInCharge().When(new SetTopic("x"), Anna),
+        ["TopicExpired"] = () => ANewRequest(Channel.App, new("app-io", "HolidayBonus")),
+        ["UnknownAudience"] = () => ATicketInCharge().When(new SetTopic("Joining", "x"), Anna),
+        ["TopicNotForAudience"] = () => ATicketInCharge().When(new SetTopic("Joining", "EndUser"), Anna),
+        ["LineClosed"] = () => Story.In(Organisation.PagoPa).At(Sunday).When(ARequest(Channel.Phone), Actor.System),
+        ["UnknownGroup"] = () => ATicketClassified().When(new ForwardToGroup("x", "y"), Anna),
         ["UnknownParty"] = () => FloweGiven.NeedingOthers(AMailInCharge()).When(new Escalate("x", "y", null), Anna),
     };
 
-    private static readonly Type[] Sayings = [typeof(Refusals), typeof(ProcedureRefusals), typeof(FlorenceRefusals)];
+    private static readonly Type[] Sayings =
+        [typeof(Refusals), typeof(ProcedureRefusals), typeof(FlorenceRefusals), typeof(TicketRefusals)];
 
     public static TheoryData<string> Codes => new(Ways.Keys);
 
@@ -115,6 +153,12 @@ public sealed class RefusalCodes
         // One of the methods says two things: not in this state at all, or not under these conditions.
         Assert.Equal(fields.Count + methods + 1, Ways.Count);
     }
+
+    private static Story AskedForPrivacy() =>
+        ATicketInCharge().Under(c => c with { Tickets = c.Tickets! with { Privacy = new(AlwaysAsk: true, []) } });
+
+    private static Story ANewRequest(Channel channel, TicketRequest request) =>
+        Story.In(Organisation.PagoPa).When(ARequest(channel, request), Actor.System);
 
     private static Story Full()
     {

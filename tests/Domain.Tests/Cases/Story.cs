@@ -18,13 +18,16 @@ internal static class People
     public static readonly Actor Mario = new("mario", "Mario Poli", [Role.MailInsourcer], []);
     public static readonly Actor Sofia = new("sofia", "Sofia Capo", [Role.Supervisor], []);
     public static readonly Actor Ada = new("ada", "Ada Regola", [Role.Administrator], []);
+    public static readonly Actor Dora = new("dora", "Dora Due", [Role.SecondLevel], ["CashbackAcquirers"]);
+    public static readonly Actor Pia = new("pia", "Pia Privata", [Role.PrivacyTeam], []);
+    public static readonly Actor Teo = new("teo", "Teo Terzi", [Role.ThirdParty], ["ThirdParty"]);
     public static readonly Actor Mailbox = Actor.Channel("mailbox");
 
     public static IReadOnlyList<Actor> All { get; } =
-        [Anna, Bruno, Olga, Clara, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox];
+        [Anna, Bruno, Olga, Clara, Sara, Rita, Mario, Sofia, Ada, Dora, Pia, Teo, Actor.System, Mailbox];
 
     public static IReadOnlyList<Actor> OnePerRole { get; } =
-        [Anna, Olga, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox];
+        [Anna, Olga, Sara, Rita, Mario, Sofia, Ada, Pia, Teo, Actor.System, Mailbox];
 }
 
 /// <summary>A case as it lives: commands decided one by one, their events folded, the clock under control.</summary>

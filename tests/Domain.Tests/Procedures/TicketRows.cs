@@ -19,7 +19,8 @@ public sealed class TicketRows
     public void The_operator_service_alone_takes_charge()
     {
         Assert.IsType<Ticket.TakenInCharge>(AnOpenTicket().When(new TakeCharge(), Anna).State);
-        Assert.Equal("NotYourRole", AnOpenTicket().When(new TakeCharge(), Sara).Refusal.Code);
+        Assert.Equal("NotForYou", AnOpenTicket().When(new TakeCharge(), Sara).Refusal.Code);
+        Assert.Equal("NotYourRole", AnOpenTicket().When(new TakeCharge(), Sofia).Refusal.Code);
     }
 
     [Theory, Trait("Requirement", "TP-06")]
@@ -44,7 +45,7 @@ public sealed class TicketRows
     {
         var story = ATicketInCharge();
 
-        Assert.IsType<Ticket.Classified>(story.When(new Classify("MalfunctionReport", "I"), Anna).State);
+        Assert.IsType<Ticket.Classified>(story.When(new Classify("SpecialistSupport", "A"), Anna).State);
         Assert.Equal("TypeNotAllowed", story.When(new Classify("BasicInformation", "I"), Anna).Refusal.Code);
         Assert.Equal("TypeNotAllowed", story.When(new Classify("BasicInformation", null), Anna).Refusal.Code);
         Assert.Equal("UnknownCategory", story.When(new Classify("Weather", "Q"), Anna).Refusal.Code);
@@ -61,7 +62,10 @@ public sealed class TicketRows
     {
         foreach (var type in new[] { "B", "Q", "A", "I", "PQ", "PA", "PI" })
         {
-            var outcome = ATicketInCharge().When(new Classify(category, type), Anna).Outcome;
+            var story = ATicketInCharge();
+            if (category == "MalfunctionReport")
+                story = story.Then(type == "Q" ? AKnownMalfunction : NoMalfunction, Anna);
+            var outcome = story.When(new Classify(category, type), Anna).Outcome;
             Assert.Equal(admitted.Split(' ').Contains(type), outcome is Decision.Accepted);
         }
     }
@@ -70,7 +74,7 @@ public sealed class TicketRows
     public void A_ticket_is_classified_anew_until_it_is_resolved_but_under_escalation_never_as_a_question()
     {
         Assert.IsType<Ticket.Classified>(ATicketClassified().When(new Classify("BasicInformation", "Q"), Anna).State);
-        var escalated = ATicketThatIsEscalated();
+        var escalated = ATicketThatIsEscalated().Then(NoMalfunction, Anna);
 
         Assert.IsType<Ticket.Escalated>(escalated.When(new Classify("MalfunctionReport", "I"), Anna).State);
         Assert.Equal(
@@ -88,21 +92,21 @@ public sealed class TicketRows
 
         Assert.IsType<Ticket.Classified>(story.State);
         Assert.Equal(EngagementStatus.Withdrawn, Assert.Single(story.File.Engagements).Status);
-        Assert.Equal(["operator-service"], story.Procedure.QueuesOf(story.Case));
+        Assert.Equal(["privacy-team"], story.Procedure.QueuesOf(story.Case));
         Assert.IsType<Ticket.Escalated>(
             ATicketThatIsEscalated().When(new Classify("PrivacyIssue", "PI"), Anna).State);
     }
 
     [Theory, Trait("Requirement", "TP-09"), Trait("Requirement", "PPA-14")]
     [InlineData("BasicInformation", "Q"), InlineData("PrivacyQuestion", "PQ")]
-    [InlineData("AdvancedInformation", "A"), InlineData("MalfunctionReport", "Q")]
+    [InlineData("AdvancedInformation", "A"), InlineData("Reminder", "Q")]
     public void What_the_operator_service_may_work_alone_is_resolved_with_an_answer(string category, string type)
     {
         var story = ATicketClassified(category, type);
 
-        Assert.Equal(new Ticket.Resolved(SendingSkipped: false), story.When(AnAnswer, Anna).State);
-        Assert.Equal("Missing", story.When(AnAnswer with { AnswerText = "" }, Anna).Refusal.Code);
-        Assert.Equal("AnswerMustBeSent", story.When(new Resolve("Ecco.", null, "no"), Anna).Refusal.Code);
+        Assert.Equal(new Ticket.Resolved(SendingSkipped: false), story.When(AnAnswer, DeskOf(category)).State);
+        Assert.Equal("Missing", story.When(AnAnswer with { AnswerText = "" }, DeskOf(category)).Refusal.Code);
+        Assert.Equal("AnswerMustBeSent", story.When(new Resolve("Ecco.", null, "no"), DeskOf(category)).Refusal.Code);
     }
 
     [Theory, Trait("Requirement", "TP-09"), Trait("Requirement", "PPA-19")]
@@ -110,8 +114,8 @@ public sealed class TicketRows
     [InlineData("PrivacyIssue", "PI"), InlineData("MalfunctionReport", "I")]
     public void What_others_must_work_is_not_resolved_before_they_notified(string category, string type)
     {
-        Assert.Equal("MustEscalateFirst", ATicketClassified(category, type).When(AnAnswer, Anna).Refusal.Code);
-        Assert.IsType<Ticket.Resolved>(ATicketWhoseResolutionIsNotified(category, type).When(AnAnswer, Anna).State);
+        Assert.Equal("MustEscalateFirst", ATicketClassified(category, type).When(AnAnswer, DeskOf(category)).Refusal.Code);
+        Assert.IsType<Ticket.Resolved>(ATicketWhoseResolutionIsNotified(category, type).When(AnAnswer, DeskOf(category)).State);
     }
 
     [Fact, Trait("Requirement", "PPA-03"), Trait("Requirement", "PPA-14")]
@@ -126,7 +130,7 @@ public sealed class TicketRows
     [InlineData("PrivacyIssue", "PI", true)]
     public void Only_the_categories_of_the_matrix_escalate(string category, string type, bool escalates)
     {
-        var story = ATicketClassified(category, type).When(new Escalate("PagoPaSpecialist", "verifica", null), Anna);
+        var story = ATicketClassified(category, type).When(new Escalate("PagoPaSpecialist", "verifica", null), DeskOf(category));
 
         Assert.Equal(escalates ? null : "CategoryDoesNotEscalate", (story.Outcome as Decision.Refused)?.Refusal.Code);
         Assert.Equal(escalates, story.State is Ticket.Escalated);
@@ -137,7 +141,7 @@ public sealed class TicketRows
     public void Issues_and_privacy_are_escalated_to_pagopa_only(string category, string type) =>
         Assert.Equal(
             "PartyNotForThisType",
-            ATicketClassified(category, type).When(new Escalate("ThirdParty", "verifica", null), Anna).Refusal.Code);
+            ATicketClassified(category, type).When(new Escalate("ThirdParty", "verifica", null), DeskOf(category)).Refusal.Code);
 
     [Fact, Trait("Requirement", "TP-11"), Trait("Requirement", "PPA-12"), Trait("Requirement", "DEC-49")]
     public void A_specialist_hands_on_to_a_third_party_a_ticket_another_has_in_charge()
@@ -178,8 +182,11 @@ public sealed class TicketRows
     {
         var notified = ATicketWhoseResolutionIsNotified().Then(new Release(), Anna);
 
-        foreach (var other in new[] { Olga, Sara, Rita, Mario, Sofia, Ada, Actor.System, Mailbox })
+        foreach (var other in new[] { Sara, Sofia, Actor.System, Mailbox })
             Assert.Equal("NotYourRole", notified.When(AnAnswer, other).Refusal.Code);
+        foreach (var stranger in new[] { Rita, Mario, Teo })
+            Assert.Equal("NotForYou", notified.When(AnAnswer, stranger).Refusal.Code);
+        Assert.Equal("AtOtherLevel", notified.When(AnAnswer, Dora).Refusal.Code);
         Assert.IsType<Ticket.Resolved>(notified.When(AnAnswer, Anna).State);
     }
 

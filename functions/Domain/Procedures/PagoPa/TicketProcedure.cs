@@ -6,18 +6,81 @@ namespace ContactCenter.Domain.Procedures.PagoPa;
 /// PagoPA, annex b "Flussi di lavoro": a ticket is opened, taken in charge, classified by category and type, worked
 /// alone or escalated, and always resolved with an answer by the Operator Service (PPA-13).
 /// </summary>
-public sealed class TicketProcedure(OrganisationConfiguration configuration)
-    : ConfiguredProcedure(configuration, TicketTable.Rows)
+public sealed class TicketProcedure : ConfiguredProcedure
 {
+    private const string OperatorService = "operator-service";
+    private const string SecondLevel = "support-level-2";
+    private const string PrivacyTeam = "privacy-team";
+
+    public TicketProcedure(OrganisationConfiguration configuration)
+        : base(configuration, TicketTable.Rows)
+    {
+        Tickets = configuration.Tickets
+            ?? throw new ArgumentException("tickets: the section is missing.", nameof(configuration));
+        Lines = new ServiceLines(configuration, Tickets.Lines);
+    }
+
+    /// <summary>The part of the configuration that only PagoPA has.</summary>
+    public TicketSettings Tickets { get; }
+
+    public override IReadOnlyList<StepKind> Steps => TicketSteps.Kinds;
+
+    public override IReadOnlyList<OpeningKind> Openings => TicketSteps.Openings;
+
+    internal ServiceLines Lines { get; }
+
+    /// <summary>
+    /// The guard is on category, so it holds for any channel map: Q, PQ and reminders never escalate, a malfunction
+    /// only as I.
+    /// </summary>
     public bool Escalates(Classification classification) =>
         Category(classification.Category) is { Escalates: true }
-        && (classification.Category != "MalfunctionReport" || classification.TicketType == "I");
+        && (classification.Category != Categories.MalfunctionReport || classification.TicketType == "I");
 
     /// <summary>
     /// Whether those engaged may go on after a new classification (TP-08): PA and PI are PagoPA's only.
     /// </summary>
     public bool StaysEngaged(Classification classification, string party) =>
         classification.TicketType is not ("PA" or "PI") || Party(party)?.Kind == PartyKind.Specialist;
+
+    /// <summary>Whether the matrix grants a duty to one of the two sides in the ticket's category (PPA-25).</summary>
+    public bool Grants(Case current, Duty duty, bool others)
+    {
+        var classification = current.File.Classification;
+        if (Tickets.Matrix.FirstOrDefault(m => m.Category == classification?.Category) is not { } row)
+            return false;
+        // PagoPA's part in a malfunction exists as I alone (SC-54): a known one is the Operator Service's.
+        if (others && classification is { Category: Categories.MalfunctionReport, TicketType: not "I" })
+            return false;
+        return (others ? row.Others : row.OperatorService).Contains(duty);
+    }
+
+    /// <summary>The types a category has on the channel of this ticket (DEC-46).</summary>
+    public IReadOnlyList<string> Types(Case current, string category) =>
+        Tickets.ChannelTypes.FirstOrDefault(c => c.Category == category && c.Channel == current.File.Channel)
+            ?.TicketTypes
+        ?? Category(category)?.TicketTypes ?? [];
+
+    /// <summary>Whether the privacy question must be answered before another category is set (PPA-75).</summary>
+    public bool MustAskForPrivacy(Case current) =>
+        Tickets.Privacy.AlwaysAsk || PrivacyCues.In(current.File, Tickets.Privacy).Count > 0;
+
+    /// <summary>The group a ticket of this topic is forwarded to; without one, the first there is.</summary>
+    public GroupSetting? GroupFor(Case current)
+    {
+        var ticket = TicketFile.Of(current);
+        var group = Lines.Find(ticket.Line)?.Topics.FirstOrDefault(t => t.Key == ticket.Topic)?.Group;
+        return Tickets.Groups.FirstOrDefault(g => g.Key == group) ?? (Tickets.Groups is [var first, ..] ? first : null);
+    }
+
+    public override Refusal? CheckClassification(string category, string? ticketType)
+    {
+        // What one channel admits is checked against the ticket, in Forbids; here, what any of them admits.
+        var elsewhere = Tickets.ChannelTypes.Where(c => c.Category == category).SelectMany(c => c.TicketTypes);
+        return ticketType is not null && elsewhere.Contains(ticketType) && Category(category) is not null
+            ? null
+            : base.CheckClassification(category, ticketType);
+    }
 
     public override Refusal? CheckParty(Case current, string party)
     {
@@ -31,10 +94,107 @@ public sealed class TicketProcedure(OrganisationConfiguration configuration)
             : null;
     }
 
-    protected override string? QueueOf(Case current) => current.State switch
+    public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
+        command is Work work
+            ? TicketFacts.Work(current, work, context.Actor)
+            : TicketFacts.Of(current, command, this);
+
+    public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
+        TicketFacts.Repeats(current, command, context.Actor);
+
+    public override Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context)
     {
-        Ticket.Escalated escalated => Party(escalated.Party)?.Queue ?? "operator-service",
-        Ticket.Resolved => null,
-        _ => "operator-service",
-    };
+        if (open.Details is not TicketRequest request)
+            return Decision.Refuse(ProcedureRefusals.UnknownStep);
+        if (Lines.Check(request, open.Channel, context.At) is { } wrong)
+            return Decision.Refuse(wrong);
+        var line = Lines.Find(request.Line)!;
+        var portal = open.Channel == Channel.SelfServicePortal;
+        return Decision.Accept(new TicketPlaced(
+            line.Key, request.Topic, request.Audience,
+            ServiceLines.Audience(line, request.Audience)?.Level ?? SupportLevel.Level1,
+            open.Channel is Channel.Phone or Channel.Chat ? open.Channel : null,
+            portal ? new ProposedClassification(Categories.SpecialistSupport, "A") : null));
+    }
+
+    public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context)
+    {
+        if (!context.Actor.HasAny([Role.System, Role.Channel]) && !MaySee(current, context.Actor))
+            return TicketRefusals.NotForYou;
+        return command switch
+        {
+            CaseCommand.Classify { TicketType: "B" } or CaseCommand.Classify { Category: Categories.ChatbotHandled } =>
+                TicketRefusals.OnlyChatbot,
+            CaseCommand.Classify classify when Category(classify.Category) is not null
+                && !Types(current, classify.Category).Contains(classify.TicketType) =>
+                ProcedureRefusals.TypeNotAllowed(
+                    classify.Category, classify.TicketType, Types(current, classify.Category)),
+            CaseCommand.Escalate when current.File.Classification is null => TicketRefusals.ClassifyFirst,
+            _ => null,
+        };
+    }
+
+    public override IEnumerable<CaseEvent> Consequences(
+        Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context)
+    {
+        if (command is CaseCommand.OpenFromMail mail)
+        {
+            yield return new TicketPlaced(
+                Lines.OfMailbox(mail.Mailbox).Key, null, null, SupportLevel.Level1, null, null);
+        }
+        if (events.OfType<CaseEvent.Classified>().FirstOrDefault() is not { } classified
+            || !Categories.IsPrivacy(classified.Category))
+            yield break;
+        if (!events.OfType<PrivacyQuestionAnswered>().Any())
+            yield return new PrivacyQuestionAnswered(Categories.MatterOf(classified.Category));
+        if (context.Actor.Has(Role.PrivacyTeam))
+            yield break;
+        // Recognised at the first line, it passes at once to the Privacy team (DEC-52).
+        yield return new HandedToPrivacyTeam(context.Actor.OperatorId);
+        if (current.File.Assignee is not null)
+            yield return new CaseEvent.Released();
+    }
+
+    public override IEnumerable<Tell> Tells(Case? before, Case after)
+    {
+        if (TicketFile.Of(after).Reminded is { Notify: true, Other: { } other }
+            && TicketFile.Of(before).Reminded is not { Notify: true })
+        {
+            yield return new Tell(other, new NoteReminder(after.File.Id.Value, after.File.Reference.Value));
+        }
+    }
+
+    public override IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) =>
+        TicketRegisters.Of(after, events);
+
+    public override bool MaySee(Case current, Actor actor) => TicketVisibility.Allows(current, actor, this);
+
+    public override object? Shown(Case current, Actor actor) => TicketView.Of(current, this);
+
+    public override (string Subject, string RequesterName) Headline(Case current) =>
+        Categories.IsPrivacy(current)
+            ? ("(riservato: privacy)", "(riservato)")
+            : base.Headline(current);
+
+    internal PartySetting? PartyOf(string key) => Party(key);
+
+    protected override Clocks ClocksOf(CaseFile file) =>
+        Lines.CalendarOf(TicketFile.Of(file)) is { } calendar ? new Clocks(calendar) : Clocks;
+
+    protected override string? QueueOf(Case current)
+    {
+        var ticket = TicketFile.Of(current);
+        return current.State switch
+        {
+            Ticket.Escalated escalated => Party(escalated.Party)?.Queue ?? OperatorService,
+            Ticket.Opened { WithChatbot: true } when !ticket.OperatorAsked => null,
+            Ticket.Resolved => Categories.IsPrivacy(current) && current.File.Letters.Exists(l => l.NeedsAttention)
+                ? PrivacyTeam
+                : null,
+            _ when Categories.IsPrivacy(current) => PrivacyTeam,
+            Ticket.Classified when ticket.OpenForwarding is { } forwarding =>
+                Tickets.Groups.FirstOrDefault(g => g.Key == forwarding.Group)?.Queue ?? OperatorService,
+            _ => ticket.Level == SupportLevel.Level2 ? SecondLevel : OperatorService,
+        };
+    }
 }
