@@ -83,6 +83,9 @@ internal sealed record Story(
             : next;
     }
 
+    /// <summary>Whether the last command was accepted.</summary>
+    public bool Accepts() => Outcome is Decision.Accepted;
+
     public Story After(TimeSpan time) => this with { Now = Now + time };
 
     public Story At(DateTimeOffset moment) => this with { Now = moment };
