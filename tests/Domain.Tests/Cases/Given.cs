@@ -85,7 +85,7 @@ internal static class Given
         return story.Then(new NotifyResolution(story.File.OpenEngagement!.Id, "riparato"), Sara);
     }
 
-    /// <summary>Classified with what has to come before: the register of malfunctions, the Privacy team's charge.</summary>
+    /// <summary>Classified, with what has to come before and after: the registers, the Privacy team.</summary>
     public static Story Classified(this Story story, string category, string type)
     {
         if (category == "MalfunctionReport")

@@ -7,7 +7,7 @@ using static ContactCenter.Domain.Tests.Cases.People;
 
 namespace ContactCenter.Domain.Tests.Procedures;
 
-/// <summary>PagoPA: calls and chats live their own life beside the ticket (PPA-31), and how each channel goes.</summary>
+/// <summary>PagoPA: calls and chats have their own life (PPA-31), and how each channel goes.</summary>
 public sealed class TicketContacts
 {
     /// <summary>A Saturday at 14:00 in Rome: the closing minute is out.</summary>

@@ -155,14 +155,17 @@ public sealed class TicketLines
         var bonus = new SetTopic("HolidayBonus");
         Assert.Equal("TopicExpired", late.When(bonus, Anna).Refusal.Code);
 
-        var extended = late.Under(c => c with { Tickets = c.Tickets! with
+        var extended = late.Under(c => c with
         {
-            Lines = [.. c.Tickets.Lines.Select(l => l with
+            Tickets = c.Tickets! with
+            {
+                Lines = [.. c.Tickets.Lines.Select(l => l with
             {
                 Topics = [.. l.Topics.Select(t => t.Key == "HolidayBonus"
                     ? t with { SupportedUntil = new DateOnly(2022, 12, 31) } : t)],
             })],
-        } });
+            }
+        });
         Assert.Equal("HolidayBonus", TicketFile.Of(extended.Then(bonus, Anna).Case).Topic);
 
         // A ticket of the day on which it was supported keeps it.

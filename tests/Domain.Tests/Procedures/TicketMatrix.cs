@@ -1,13 +1,12 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures.PagoPa;
-using ContactCenter.Domain.Tests.Cases;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.Given;
 using static ContactCenter.Domain.Tests.Cases.People;
 
 namespace ContactCenter.Domain.Tests.Procedures;
 
-/// <summary>PagoPA: the matrix of categories, types and responsibilities (PPA-16 to PPA-25), and its channel map.</summary>
+/// <summary>PagoPA: the matrix of categories, types and duties (PPA-16 to PPA-25), and its channel map.</summary>
 public sealed class TicketMatrix
 {
     private static readonly Resolve AnAnswer = new("Ecco la risposta.", ALetter, null);

@@ -8,7 +8,7 @@ using static ContactCenter.Domain.Tests.Cases.People;
 
 namespace ContactCenter.Domain.Tests.Procedures;
 
-/// <summary>PagoPA: privacy matters are recognised, passed to the Privacy team and seen by few (section 6.2.8).</summary>
+/// <summary>PagoPA: privacy matters are recognised, passed on and seen by few (section 6.2.8).</summary>
 public sealed class TicketPrivacy
 {
     private static readonly Resolve AnAnswer = new("Ecco la risposta.", ALetter, null);
@@ -82,7 +82,8 @@ public sealed class TicketPrivacy
         Assert.Equal("PI", question.File.Classification!.TicketType);
         Assert.Equal(["privacy-team"], question.Procedure.QueuesOf(question.Case));
         Assert.Equal(
-            ["Q", "PI"], question.Events.Select(e => e.Change).OfType<CaseEvent.Classified>().Select(c => c.TicketType));
+            ["Q", "PI"],
+            question.Events.Select(e => e.Change).OfType<CaseEvent.Classified>().Select(c => c.TicketType));
 
         var atThirdParty = ATicketThatIsEscalated(party: "ThirdParty");
         Assert.True(atThirdParty.Procedure.MaySee(atThirdParty.Case, Teo));

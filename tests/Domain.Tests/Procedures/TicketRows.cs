@@ -114,8 +114,9 @@ public sealed class TicketRows
     [InlineData("PrivacyIssue", "PI"), InlineData("MalfunctionReport", "I")]
     public void What_others_must_work_is_not_resolved_before_they_notified(string category, string type)
     {
-        Assert.Equal("MustEscalateFirst", ATicketClassified(category, type).When(AnAnswer, DeskOf(category)).Refusal.Code);
-        Assert.IsType<Ticket.Resolved>(ATicketWhoseResolutionIsNotified(category, type).When(AnAnswer, DeskOf(category)).State);
+        var (desk, notified) = (DeskOf(category), ATicketWhoseResolutionIsNotified(category, type));
+        Assert.Equal("MustEscalateFirst", ATicketClassified(category, type).When(AnAnswer, desk).Refusal.Code);
+        Assert.IsType<Ticket.Resolved>(notified.When(AnAnswer, desk).State);
     }
 
     [Fact, Trait("Requirement", "PPA-03"), Trait("Requirement", "PPA-14")]
@@ -130,7 +131,8 @@ public sealed class TicketRows
     [InlineData("PrivacyIssue", "PI", true)]
     public void Only_the_categories_of_the_matrix_escalate(string category, string type, bool escalates)
     {
-        var story = ATicketClassified(category, type).When(new Escalate("PagoPaSpecialist", "verifica", null), DeskOf(category));
+        var story = ATicketClassified(category, type)
+            .When(new Escalate("PagoPaSpecialist", "verifica", null), DeskOf(category));
 
         Assert.Equal(escalates ? null : "CategoryDoesNotEscalate", (story.Outcome as Decision.Refused)?.Refusal.Code);
         Assert.Equal(escalates, story.State is Ticket.Escalated);
@@ -141,7 +143,8 @@ public sealed class TicketRows
     public void Issues_and_privacy_are_escalated_to_pagopa_only(string category, string type) =>
         Assert.Equal(
             "PartyNotForThisType",
-            ATicketClassified(category, type).When(new Escalate("ThirdParty", "verifica", null), DeskOf(category)).Refusal.Code);
+            ATicketClassified(category, type)
+                .When(new Escalate("ThirdParty", "verifica", null), DeskOf(category)).Refusal.Code);
 
     [Fact, Trait("Requirement", "TP-11"), Trait("Requirement", "PPA-12"), Trait("Requirement", "DEC-49")]
     public void A_specialist_hands_on_to_a_third_party_a_ticket_another_has_in_charge()

@@ -57,7 +57,7 @@ public sealed record NoteReminder(string Reminder, string Reference) : Procedure
     public override bool ByPeople => false;
 }
 
-/// <summary>Passes to the second level what the first cannot solve alone (scalare dal I al II livello, TP-17).</summary>
+/// <summary>Passes to the second level what the first cannot solve (scalare dal I al II livello, TP-17).</summary>
 public sealed record PassToSupportLevel2(string Reason) : ProcedureCommand;
 
 /// <summary>Forwards inside the service to the competent group (PPS-34, PPS-35).</summary>

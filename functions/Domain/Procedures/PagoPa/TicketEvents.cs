@@ -108,7 +108,7 @@ public sealed record ReminderReceived(CaseId Reminder, string Reference) : Ticke
     };
 }
 
-/// <summary>From the first to the second level of the Operator Service (TP-17): counted apart from escalation.</summary>
+/// <summary>From the first to the second level (TP-17): counted apart from escalation.</summary>
 public sealed record PassedToSupportLevel2(string Reason) : TicketEvent
 {
     protected override TicketFile Change(TicketFile ticket, RecordedEvent recorded) =>

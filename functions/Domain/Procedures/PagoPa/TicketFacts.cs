@@ -79,7 +79,10 @@ internal static class TicketFacts
     {
         var ticket = TicketFile.Of(current);
         if (procedure.Lines.Find(ticket.Line) is not { } line)
-            return Decision.Refuse(TicketRefusals.UnknownLine(ticket.Line ?? "–", procedure.Tickets.Lines.Select(l => l.Key)));
+        {
+            return Decision.Refuse(TicketRefusals.UnknownLine(
+                ticket.Line ?? "–", procedure.Tickets.Lines.Select(l => l.Key)));
+        }
         if (ServiceLines.CheckAudience(line, asked.Audience) is { } unknown)
             return Decision.Refuse(unknown);
         return ServiceLines.CheckTopic(line, asked.Topic, asked.Audience ?? ticket.Audience, current.File.OpenedAt)
@@ -125,8 +128,9 @@ internal static class TicketFacts
 
     private static Decision Forward(Case current, ForwardToGroup forward, TicketProcedure procedure)
     {
-        if (procedure.Tickets.Groups.All(g => g.Key != forward.Group))
-            return Decision.Refuse(TicketRefusals.UnknownGroup(forward.Group, procedure.Tickets.Groups.Select(g => g.Key)));
+        var known = procedure.Tickets.Groups.Select(g => g.Key).ToList();
+        if (!known.Contains(forward.Group))
+            return Decision.Refuse(TicketRefusals.UnknownGroup(forward.Group, known));
         if (TicketFile.Of(current).OpenForwarding is not null)
             return Decision.Refuse(TicketRefusals.NotYourGroup);
         return Reason(forward.Reason) ?? Room(TicketFile.Of(current).Forwardings.Count)

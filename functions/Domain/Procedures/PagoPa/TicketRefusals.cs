@@ -118,7 +118,7 @@ public static class TicketRefusals
         };
         return new Refusal(
             "DutyNotGranted",
-            $"La categoria «{category}» non prevede {italian} per chi agisce: vedere la matrice delle responsabilità.",
+            $"La categoria «{category}» non prevede {italian} a chi agisce: vedere la matrice delle responsabilità.",
             $"The category “{category}” does not grant {english} to who acts: see the duty matrix.");
     }
 

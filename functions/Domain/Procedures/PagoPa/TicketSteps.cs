@@ -71,7 +71,9 @@ internal static class TicketSteps
 
     private static Guard NotAtLevel2 => new(
         "at the first level",
-        (current, _, _) => TicketFile.Of(current).Level == SupportLevel.Level2 ? TicketRefusals.AlreadyAtSecondLevel : null);
+        (current, _, _) => TicketFile.Of(current).Level == SupportLevel.Level2
+            ? TicketRefusals.AlreadyAtSecondLevel
+            : null);
 
     private static Guard IsReminder => new(
         "the ticket is a reminder",
@@ -85,7 +87,7 @@ internal static class TicketSteps
             ? TicketRefusals.NoOpenForwarding
             : context.Actor.Teams.Contains(open.Group) ? null : TicketRefusals.NotYourGroup);
 
-    /// <summary>L of the matrix, for the side that acts (PPA-25); PagoPA works what is with it, or a reminder.</summary>
+    /// <summary>L of the matrix for the side that acts (PPA-25): PagoPA works what is with it.</summary>
     private static Guard WorkIsGranted => new(
         "the matrix grants L to who acts",
         (current, _, context) =>

@@ -29,5 +29,6 @@ internal static class TicketVisibility
 
     /// <summary>PagoPA may add a working note to a reminder of what it works (DEC-48).</summary>
     private static bool IsReminder(Case current) =>
-        current.File.Classification?.Category == Categories.Reminder && TicketFile.Of(current).Reminded?.Other is not null;
+        current.File.Classification?.Category == Categories.Reminder
+        && TicketFile.Of(current).Reminded?.Other is not null;
 }
