@@ -2,6 +2,7 @@ using ContactCenter.Adapters.Blobs;
 using ContactCenter.Adapters.Encryption;
 using ContactCenter.Adapters.Mail;
 using ContactCenter.Adapters.Queues;
+using ContactCenter.Adapters.Sms;
 using ContactCenter.Adapters.Storage;
 using ContactCenter.Adapters.Tables;
 using ContactCenter.Adapters.Worklists;
@@ -43,6 +44,7 @@ public static class Registration
         services.AddSingleton<IConfigurations, ConfigurationBlobs>();
         services.AddSingleton<IRecords, RecordTable>();
         services.AddSingleton<IRegisters, RegisterTable>();
+        services.AddSingleton<ISmsSender>(_ => new SmsSender(settings.Mail));
         services.AddSingleton<IMailer>(s => new Mailer(settings.Mail, s.GetRequiredService<TimeProvider>()));
         return services;
     }

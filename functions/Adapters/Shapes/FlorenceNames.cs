@@ -41,6 +41,8 @@ internal static class FlorenceNames
         EventNames.Shape<AppointmentBooked>("florence-appointment-booked"),
         EventNames.Shape<NeedSignalled>("florence-need-signalled"),
         EventNames.Shape<NeedSeen>("florence-need-seen"),
+        EventNames.Shape<SmsAsked>("florence-sms-asked"),
+        EventNames.Shape<SmsReported>("florence-sms-reported"),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> Files = new Dictionary<Type, string>

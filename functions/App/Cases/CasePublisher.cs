@@ -38,6 +38,7 @@ public sealed class CasePublisher(ICaseStore store, IWorklists worklists, IPeopl
             Publication.CorrectAddress correct =>
                 people.CorrectAddress(file.Organisation, file.Requester.Person, correct.Old, correct.New, stop),
             Publication.Deliver deliver => LetterDelivery.StartOrSignal(durable, deliver.Letter, stop),
+            Publication.DeliverSms sms => SmsDelivery.Start(durable, file.Id, sms.Number, stop),
             Publication.TellOther other => Follow(file.Organisation, other.Tell, tell, stop),
             Publication.Register register => registers.Add(file.Organisation, register.Lines, stop),
             Publication.Wake => CaseLifecycle.StartOrSignal(durable, file.Id, stop),

@@ -24,6 +24,9 @@ public abstract record Publication
     /// <summary>The delivery of a letter starts, or looks again.</summary>
     public sealed record Deliver(LetterId Letter) : Publication;
 
+    /// <summary>The delivery of an SMS starts.</summary>
+    public sealed record DeliverSms(int Number) : Publication;
+
     /// <summary>Something is due earlier than the lifecycle waits for.</summary>
     public sealed record Wake : Publication;
 
@@ -52,6 +55,7 @@ public abstract record Publication
             publications.Add(new Deliver(letter));
         if (LifecyclePlan.MustWake(before, after, procedure, now))
             publications.Add(new Wake());
+        publications.AddRange(procedure.SmsToSend(before, after).Select(number => new DeliverSms(number)));
         publications.AddRange(procedure.Tells(before, after).Select(tell => new TellOther(tell)));
         AddLines(publications, procedure.LinesOf(after, recorded));
         return publications;
@@ -80,6 +84,7 @@ public abstract record Publication
         publications.AddRange(current.File.Letters
             .Where(l => l.SendAsked || l.Last is not { Outcome: AttemptOutcome.Delivered })
             .Select(l => new Deliver(l.Id)));
+        publications.AddRange(procedure.SmsToSend(null, current).Select(number => new DeliverSms(number)));
         publications.AddRange(procedure.Tells(null, current).Select(tell => new TellOther(tell)));
         AddLines(publications, procedure.LinesOf(current, history));
         return publications;

@@ -43,6 +43,11 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     public virtual IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) => [];
 
+    /// <summary>
+    /// Numbers of the SMS that this change asks to send; with no case before, all that were ever asked and not begun.
+    /// </summary>
+    public virtual IEnumerable<int> SmsToSend(Case? before, Case after) => [];
+
     public virtual bool MaySee(Case current, Actor actor) => true;
 
     /// <summary>What the API shows of <see cref="CaseFile.Own"/>; identifiers as strings.</summary>

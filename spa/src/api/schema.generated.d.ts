@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/cases/{id}/steps/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an SMS */
+        post: operations["florenceStepsms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/cases/{id}/steps/solution": {
         parameters: {
             query?: never;
@@ -2204,6 +2221,12 @@ export interface components {
         SendNeedToEntity: {
             note: string;
         };
+        SendSms: {
+            /** @enum {unknown} */
+            section: "Summary" | "PracticeProcessed";
+            to: string;
+            consent: boolean;
+        };
         ServiceTriplet: {
             entity: string;
             unit: string;
@@ -2792,6 +2815,44 @@ export interface operations {
         };
         responses: {
             /** @description Send to the Entity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    florenceStepsms: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendSms"];
+            };
+        };
+        responses: {
+            /** @description Send an SMS */
             200: {
                 headers: {
                     [name: string]: unknown;

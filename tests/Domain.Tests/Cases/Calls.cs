@@ -60,6 +60,8 @@ internal static class Calls
 
     public static readonly InformationNeedDetails MissingHours = new("ComuneFirenze", Residence);
 
+    public static readonly SendSms Text = new(SmsSection.Summary, "333 1234567", Consent: true);
+
     /// <summary>The day after, at ten in Rome.</summary>
     public static readonly DateTimeOffset Ten = Story.Monday.AddDays(1);
 

@@ -88,6 +88,12 @@ public sealed class RefusalCodes
         ["NotAnAgenda"] = () => Calls.Heard(Calls.Agenda().Define("x", [new(Calls.Ten, 0)])),
         ["PlacesAreTaken"] = () => Calls.Heard(
             Calls.Agenda(new Reservation(new("b"), Story.Monday)).Define("x", [])),
+        ["ConsentMissing"] = () => ACallSolvedByMail().When(Calls.Text with { Consent = false }, Anna),
+        ["OneNumberOnly"] = () => ACallSolvedByMail().When(Calls.Text with { To = "3331234567, 3337654321" }, Anna),
+        ["NoSmsSection"] = () => Calls.Recorded(Calls.Solved with { Service = Calls.Roads }).When(Calls.Text, Anna),
+        ["SmsOnlyForInformation"] = () => Calls.Recorded(Calls.Grievance).When(Calls.Text, Anna),
+        ["PracticeNotProcessed"] = () =>
+            ACallSolvedByMail().When(Calls.Text with { Section = SmsSection.PracticeProcessed }, Anna),
         ["NothingToSee"] = () => AnAssignedCase().When(new MarkSeen(), Olga),
         ["NotYourOffice"] = () => AnAssignedCase().When(new TakeCharge(), Calls.Marta),
         ["NotForYou"] = () => AnOpenTicket().When(new TakeCharge(), Sara),

@@ -84,6 +84,75 @@ public sealed class FlorenceServices
         }).State);
     }
 
+    [Fact, Trait("Scenario", "SC-59")]
+    [Trait("Requirement", "FLR-33"), Trait("Requirement", "FLR-84"), Trait("Requirement", "FLR-85")]
+    [Trait("Requirement", "FLR-86"), Trait("Requirement", "FLR-87"), Trait("Requirement", "FLR-89")]
+    [Trait("Requirement", "DEC-90"), Trait("Requirement", "DEC-91")]
+    public void SC_59_Information_solved_SMS_summary()
+    {
+        var solved = Recorded(Solved);
+        Assert.Equal("ConsentMissing", solved.When(Text with { Consent = false }, Anna).Refusal.Code);
+
+        var asked = solved.When(Text, Anna);
+
+        var text = Assert.Single(FlorenceFile.Of(asked.Case).Texts);
+        Assert.Equal(("+393331234567", "2021-01", "anna"), (text.To, text.ConsentVersion, text.By));
+        Assert.StartsWith("Ufficio anagrafe", text.Text, StringComparison.Ordinal);
+        Assert.True(text.Text.Length <= 160);
+        Assert.Equal(new FlorenceCase.ResolvedL1(Communicated), asked.State);
+        Assert.Equal([1], asked.Procedure.SmsToSend(solved.Case, asked.Case));
+        Assert.Equal("SmsOnlyForInformation", Recorded(Grievance).When(Text, Anna).Refusal.Code);
+        Assert.Equal("NoSmsSection", Recorded(Solved with { Service = Roads }).When(Text, Anna).Refusal.Code);
+    }
+
+    [Fact, Trait("Scenario", "SC-73")]
+    [Trait("Requirement", "FLR-90"), Trait("Requirement", "FLR-91"), Trait("Requirement", "FLR-92")]
+    [Trait("Requirement", "DEC-92"), Trait("Requirement", "DEC-97")]
+    public void SC_73_One_to_one_SMS()
+    {
+        var processed = Text with { Section = SmsSection.PracticeProcessed };
+        var story = Given.ASolvedCase(NotCommunicated);
+
+        Assert.Single(FlorenceFile.Of(story.When(processed, Olga).Case).Texts);
+        Assert.Single(FlorenceFile.Of(story.When(processed, Anna).Case).Texts);
+        string[] lists = ["3331234567, 3337654321", "3331234567;3337654321", "333 1234567 / 333 7654321", "x", ""];
+        Assert.All(
+            lists, to => Assert.Equal("OneNumberOnly", story.When(processed with { To = to }, Olga).Refusal.Code));
+        Assert.Equal("NotYourOffice", story.When(processed, Marta).Refusal.Code);
+        Assert.Equal("PracticeNotProcessed", Given.AnAssignedCase().When(processed, Olga).Refusal.Code);
+    }
+
+    [Fact, Trait("Scenario", "SC-80")]
+    [Trait("Requirement", "FLR-27"), Trait("Requirement", "FLR-28"), Trait("Requirement", "FLR-29")]
+    [Trait("Requirement", "FLR-30"), Trait("Requirement", "FLR-31"), Trait("Requirement", "FLR-76")]
+    [Trait("Requirement", "FLR-78"), Trait("Requirement", "DEC-87"), Trait("Requirement", "DEC-88")]
+    public void SC_80_Channels()
+    {
+        Assert.Equal("NeedsACall", Ask(Solved with { Letter = new("Ecco.") }, offline: true).Refusal.Code);
+        Assert.Equal("NeedsACall", Recorded(Solved, offline: true).When(Text, Anna).Refusal.Code);
+        var mailed = Ask(Solved with { Letter = new("Ecco.") });
+        Assert.True(mailed.Letter.SendAsked);
+        Assert.True(mailed.State.IsTerminal);
+        Assert.Equal(AnswerChannel.Email, FlorenceFile.Of(mailed.Case).AnswerChannel);
+        var inbound = Given.AMailAtTheInsourcer();
+        Assert.Equal(["mail-insourcer"], inbound.Procedure.QueuesOf(inbound.Case));
+        Assert.DoesNotContain("Fax", Enum.GetNames<AnswerChannel>().Concat(Enum.GetNames<Channel>()));
+    }
+
+    [Fact, Trait("Requirement", "FLR-87")]
+    public void An_SMS_begins_once_and_what_is_known_of_it_is_recorded()
+    {
+        var asked = Recorded(Solved).Then(Text, Anna);
+        var begun = asked.Then(new BeginSms(1), Actor.System);
+        Assert.Empty(begun.When(new BeginSms(1), Actor.System).News);
+
+        var later = begun.Then(new ReportSms(1, SmsOutcome.Asked, null), Actor.System);
+        Assert.Equal([1], later.Procedure.SmsToSend(begun.Case, later.Case));
+        var sent = begun.Then(new ReportSms(1, SmsOutcome.Sent, null), Actor.System);
+        Assert.Empty(sent.When(new ReportSms(1, SmsOutcome.Failed, "late"), Actor.System).News);
+        Assert.Empty(sent.Procedure.SmsToSend(null, sent.Case));
+    }
+
     [Fact, Trait("Scenario", "SC-75")]
     [Trait("Requirement", "FLR-111"), Trait("Requirement", "FLR-112"), Trait("Requirement", "FLR-113")]
     [Trait("Requirement", "FLR-114")]

@@ -57,6 +57,8 @@ public sealed record FlorenceFile : ProcedureFile
     public SwitchboardCall? Switchboard { get; init; }
     public Appointment? Appointment { get; init; }
 
+    public ImmutableList<TextMessage> Texts { get; init; } = [];
+
     /// <summary>The second level has seen what reached it for information only (DEC-78, DEC-81).</summary>
     public bool Seen { get; init; }
 

@@ -42,7 +42,8 @@ internal static class FlorenceProblems
             var inboxes = unit.Services.SelectMany(s => s.Routing ?? []).Select(r => r.Inbox).Append(unit.Inbox);
             foreach (var inbox in inboxes.Where(i => !queues.Contains(i)).Distinct())
                 yield return $"{path}.{unit.Key}: the inbox '{inbox}' is no queue.";
-            foreach (var service in unit.Services.Where(s => s.SmsText?.Length > settings.Sms.MaxLength))
+            foreach (var service in unit.Services.Where(s =>
+                s.SmsText?.Length > settings.Sms.MaxLength || s.SmsProcessed?.Length > settings.Sms.MaxLength))
             {
                 yield return $"{path}.{unit.Key}.{service.Key}: the SMS section is longer than "
                     + $"{settings.Sms.MaxLength} characters.";

@@ -40,11 +40,19 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
         TakeChild or FollowParent or MarkSeen => Family.Decide(current, command),
         VerifyNeed or SendNeedToEntity or CompleteInformation or DiscardNeed =>
             InformationNeeds.Decide(current, command),
+        SendSms or BeginSms or ReportSms => TextMessages.Decide(current, command, Settings, context),
         _ => SecondLevel.Decide(current, command, Settings, context),
     };
 
+    public override IEnumerable<int> SmsToSend(Case? before, Case after)
+    {
+        var known = before is null ? [] : FlorenceFile.Of(before).Texts;
+        return FlorenceFile.Of(after).Texts
+            .Where(t => t.Outcome == SmsOutcome.Asked && !known.Contains(t)).Select(t => t.Number);
+    }
+
     public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
-        Family.Repeats(current, command);
+        Family.Repeats(current, command) || TextMessages.Repeats(current, command);
 
     /// <summary>A child is not worked by itself (DEC-76); notes and a look are.</summary>
     public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context) =>

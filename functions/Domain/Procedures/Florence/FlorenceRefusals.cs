@@ -153,6 +153,31 @@ public static class FlorenceRefusals
         "Un orario con prenotazioni non si toglie e non scende sotto i posti già presi.",
         "A time that was booked neither goes nor shrinks below the places taken.");
 
+    public static readonly Refusal ConsentMissing = new(
+        "ConsentMissing",
+        "Manca il consenso all'uso del numero: leggere il testo del consenso e registrarlo prima dell'invio.",
+        "The consent to use the number is missing: read the consent text and record it before sending.");
+
+    public static readonly Refusal OneNumberOnly = new(
+        "OneNumberOnly",
+        "Serve un solo numero di cellulare: l'SMS è per una persona, non per un elenco.",
+        "One mobile number is needed: an SMS is for one person, not for a list.", RefusalKind.Malformed);
+
+    public static readonly Refusal NoSmsSection = new(
+        "NoSmsSection",
+        "La scheda informativa del servizio non ha una sezione per questo SMS.",
+        "The service sheet has no section for this SMS.");
+
+    public static readonly Refusal SmsOnlyForInformation = new(
+        "SmsOnlyForInformation",
+        "L'SMS riassume un'informazione Chi-Dove-Quando già data al telefono.",
+        "The SMS sums up who-where-when information that was given on the phone.");
+
+    public static readonly Refusal PracticeNotProcessed = new(
+        "PracticeNotProcessed",
+        "L'SMS di avvenuta lavorazione si invia quando il secondo livello ha risolto il caso.",
+        "The SMS that a practice was processed is sent when the second level has resolved the case.");
+
     public static readonly Refusal NothingToSee = new(
         "NothingToSee",
         "Il caso non è tra quelli inviati al secondo livello per conoscenza.",

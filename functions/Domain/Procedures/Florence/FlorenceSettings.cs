@@ -67,12 +67,13 @@ public sealed record OrganisationalUnitSetting(
 
 /// <param name="ContactBack">The second level may ask the first to call the citizen back (FLR-59).</param>
 /// <param name="SmsText">The section of the service sheet made for SMS (FLR-86); null when it has none.</param>
+/// <param name="SmsProcessed">The one that tells that a practice was processed (FLR-90).</param>
 /// <param name="Documents">What may be sent by mail after a call (FLR-73).</param>
 /// <param name="PersonalData">Where the service asks for other data than the reasons do (DEC-82).</param>
 /// <param name="Routing">Reasons that go to another inbox than the unit's (DEC-72).</param>
 public sealed record EntityServiceSetting(
     string Key, string Italian, string English, ServiceProfile Profile, bool ContactBack = false,
-    string? SmsText = null, IReadOnlyList<SheetDocumentSetting>? Documents = null,
+    string? SmsText = null, string? SmsProcessed = null, IReadOnlyList<SheetDocumentSetting>? Documents = null,
     IReadOnlyList<PersonalDataSetting>? PersonalData = null, IReadOnlyList<RoutingSetting>? Routing = null);
 
 public sealed record RoutingSetting(ContactReason Reason, string Inbox);

@@ -29,6 +29,12 @@ internal static class FlorenceSteps
         StepKind.Of<MarkSeen>("seen", "Presa visione", "Mark as seen",
             (current, _) => FlorenceProcedure.IsForInformation(current) || InformationNeeds.IsToBeSeen(current)
                 ? new MarkSeen() : null),
+        StepKind.Of<SendSms>("sms", "Invia un SMS", "Send an SMS",
+            (current, _) => FlorenceFile.Of(current).Route is null
+                ? null
+                : new SendSms(
+                    current.State is FlorenceCase.ResolvedL2 ? SmsSection.PracticeProcessed : SmsSection.Summary,
+                    "+390000000000", Consent: true)),
         StepKind.Of<VerifyNeed>("verify-need", "Verifica l'esigenza", "Verify the need",
             (_, _) => new VerifyNeed(Example)),
         StepKind.Of<SendNeedToEntity>("send-need", "Comunica all'Ente", "Send to the Entity",

@@ -1,0 +1,165 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using ContactCenter.Domain.Cases;
+
+namespace ContactCenter.Domain.Procedures.Florence;
+
+/// <summary>The section of the service sheet that an SMS carries: one, as it stands (FLR-86).</summary>
+public enum SmsSection
+{
+    /// <summary>Chi-Dove-Quando: summary of an answer given on the phone (FLR-84, FLR-85).</summary>
+    Summary,
+
+    /// <summary>Avvenuta lavorazione di pratiche (FLR-90).</summary>
+    PracticeProcessed,
+}
+
+/// <summary>What is known of an SMS that was asked for.</summary>
+public enum SmsOutcome
+{
+    Asked,
+
+    /// <summary>About to leave: recorded before it does.</summary>
+    Intended,
+    Sent,
+    Failed,
+
+    /// <summary>It may have left; it is never repeated by itself.</summary>
+    Uncertain,
+}
+
+/// <summary>An SMS with the consent it was sent under (DEC-91).</summary>
+public sealed record TextMessage(
+    int Number, DateTimeOffset At, string By, string To, string Text, SmsSection Section, string ConsentVersion,
+    SmsOutcome Outcome, string? Detail);
+
+/// <summary>Sends one SMS to one number (FLR-91).</summary>
+/// <param name="To">The mobile number the citizen gave for this.</param>
+/// <param name="Consent">The citizen agreed to its use after the consent text was read (FLR-87).</param>
+public sealed record SendSms(SmsSection Section, string To, bool Consent) : ProcedureCommand
+{
+    [JsonIgnore]
+    public override bool NeedsRow => false;
+
+    [JsonIgnore]
+    public override bool FreeOfCharge => true;
+}
+
+/// <summary>The intent to send, recorded before the send.</summary>
+public sealed record BeginSms(int Number) : ProcedureCommand
+{
+    [JsonIgnore]
+    public override bool NeedsRow => false;
+
+    [JsonIgnore]
+    public override bool ByPeople => false;
+}
+
+/// <summary>What the SMS service said; Asked when it surely did not leave and is to be tried again.</summary>
+public sealed record ReportSms(int Number, SmsOutcome Outcome, string? Detail) : ProcedureCommand
+{
+    [JsonIgnore]
+    public override bool NeedsRow => false;
+
+    [JsonIgnore]
+    public override bool ByPeople => false;
+}
+
+/// <summary>An SMS was asked for, with number and consent.</summary>
+public sealed record SmsAsked(string To, string Text, SmsSection Section, string ConsentVersion) : FlorenceEvent
+{
+    protected override FlorenceFile Change(FlorenceFile file, RecordedEvent recorded) => file with
+    {
+        Texts = file.Texts.Add(new TextMessage(
+            file.Texts.Count + 1, recorded.At, recorded.By.Login, To, Text, Section, ConsentVersion,
+            SmsOutcome.Asked, null)),
+    };
+}
+
+/// <summary>The SMS is about to leave, or this is known of it.</summary>
+public sealed record SmsReported(int Number, SmsOutcome Outcome, string? Detail) : FlorenceEvent
+{
+    protected override FlorenceFile Change(FlorenceFile file, RecordedEvent recorded) => file with
+    {
+        Texts = file.Texts.SetItem(
+            Number - 1, file.Texts[Number - 1] with { Outcome = Outcome, Detail = Detail }),
+    };
+}
+
+/// <summary>Who may send which SMS to whom (FLR-84 to FLR-92).</summary>
+internal static partial class TextMessages
+{
+    private const int MostTexts = 50;
+
+    public static Decision Decide(
+        Case current, ProcedureCommand command, FlorenceSettings settings, DecisionContext context) => command switch
+        {
+            SendSms send => Send(current, send, settings, context),
+            BeginSms begin => Decision.Accept(new SmsReported(begin.Number, SmsOutcome.Intended, null)),
+            ReportSms report => Decision.Accept(new SmsReported(report.Number, report.Outcome, report.Detail)),
+            _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),
+        };
+
+    /// <summary>Only what was asked begins, and only what began is reported on.</summary>
+    public static bool Repeats(Case current, ProcedureCommand command) => command switch
+    {
+        BeginSms begin => OutcomeOf(current, begin.Number) != SmsOutcome.Asked,
+        ReportSms report => OutcomeOf(current, report.Number) != SmsOutcome.Intended,
+        _ => false,
+    };
+
+    private static Decision Send(Case current, SendSms send, FlorenceSettings settings, DecisionContext context)
+    {
+        if (NotBy(current, send, context) is { } notAllowed)
+            return Decision.Refuse(notAllowed);
+        if (!send.Consent)
+            return Decision.Refuse(FlorenceRefusals.ConsentMissing);
+        if (NumberOf(send.To) is not { } number)
+            return Decision.Refuse(FlorenceRefusals.OneNumberOnly);
+        var own = FlorenceFile.Of(current);
+        if (own.Texts.Count >= MostTexts)
+            return Decision.Refuse(Refusals.Full);
+        var service = own.Route is { } route ? settings.Find(route.Triplet)?.Service : null;
+        var text = send.Section == SmsSection.Summary ? service?.SmsText : service?.SmsProcessed;
+        if (text is null)
+            return Decision.Refuse(FlorenceRefusals.NoSmsSection);
+        return text.Length > settings.Sms.MaxLength
+            ? Decision.Refuse(Refusals.TooLong("sms", settings.Sms.MaxLength))
+            : Decision.Accept(new SmsAsked(number, text, send.Section, settings.Sms.ConsentVersion));
+    }
+
+    private static Refusal? NotBy(Case current, SendSms send, DecisionContext context)
+    {
+        var own = FlorenceFile.Of(current);
+        if (!context.Actor.HasAny([Role.FirstLevel, Role.SecondLevel]))
+            return Refusals.NotYourRole([Role.FirstLevel, Role.SecondLevel]);
+        if (current.File.Channel != Channel.Phone || own.Route is null)
+            return FlorenceRefusals.NeedsACall;
+        if (context.Actor.Has(Role.SecondLevel)
+            && SecondLevel.CompetentOffice.Check(current, send, context) is { } elsewhere)
+            return elsewhere;
+        return send.Section == SmsSection.Summary
+            ? own.Reason == ContactReason.Information && current.File.Answer is not null
+                ? null : FlorenceRefusals.SmsOnlyForInformation
+            : current.State is FlorenceCase.ResolvedL2 ? null : FlorenceRefusals.PracticeNotProcessed;
+    }
+
+    /// <summary>One number, Italian where no country is given; anything else is none.</summary>
+    internal static string? NumberOf(string given)
+    {
+        var digits = Spacing().Replace(given, "");
+        var number = digits.StartsWith('+') ? digits
+            : digits.StartsWith("00", StringComparison.Ordinal) ? $"+{digits[2..]}"
+            : $"+39{digits}";
+        return Number().IsMatch(number) ? number : null;
+    }
+
+    private static SmsOutcome? OutcomeOf(Case current, int number) =>
+        FlorenceFile.Of(current).Texts.Find(t => t.Number == number)?.Outcome;
+
+    [GeneratedRegex(@"[\s.\-]")]
+    private static partial Regex Spacing();
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{8,13}$")]
+    private static partial Regex Number();
+}
