@@ -41,6 +41,7 @@ internal static class FlorenceNames
         EventNames.Shape<AppointmentBooked>("florence-appointment-booked"),
         EventNames.Shape<NeedSignalled>("florence-need-signalled"),
         EventNames.Shape<NeedSeen>("florence-need-seen"),
+        EventNames.Shape<DocumentsSent>("florence-documents-sent"),
         EventNames.Shape<SmsAsked>("florence-sms-asked"),
         EventNames.Shape<SmsReported>("florence-sms-reported"),
     ];

@@ -1711,6 +1711,13 @@ export interface components {
              * @default null
              */
             appointment: string | null;
+            /** @default null */
+            documents: string[] | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            addressOrigin: "Declared" | "Registered" | null;
         };
         CancelCase: {
             /** @enum {unknown} */

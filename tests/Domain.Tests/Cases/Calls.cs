@@ -60,6 +60,13 @@ internal static class Calls
 
     public static readonly InformationNeedDetails MissingHours = new("ComuneFirenze", Residence);
 
+    public static readonly CallDetails WithDocuments = Solved with
+    {
+        Letter = new LetterText("Ecco quanto richiesto."),
+        Documents = ["modulo-residenza"],
+        AddressOrigin = AddressOrigin.Declared,
+    };
+
     public static readonly SendSms Text = new(SmsSection.Summary, "333 1234567", Consent: true);
 
     /// <summary>The day after, at ten in Rome.</summary>

@@ -94,6 +94,8 @@ public sealed class RefusalCodes
         ["SmsOnlyForInformation"] = () => Calls.Recorded(Calls.Grievance).When(Calls.Text, Anna),
         ["PracticeNotProcessed"] = () =>
             ACallSolvedByMail().When(Calls.Text with { Section = SmsSection.PracticeProcessed }, Anna),
+        ["DocumentsNeedALetter"] = () => Calls.Ask(Calls.WithDocuments with { Letter = null }),
+        ["DocumentNotOffered"] = () => Calls.Ask(Calls.WithDocuments with { Documents = ["x"] }),
         ["NothingToSee"] = () => AnAssignedCase().When(new MarkSeen(), Olga),
         ["NotYourOffice"] = () => AnAssignedCase().When(new TakeCharge(), Calls.Marta),
         ["NotForYou"] = () => AnOpenTicket().When(new TakeCharge(), Sara),

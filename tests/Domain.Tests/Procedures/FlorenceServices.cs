@@ -105,6 +105,36 @@ public sealed class FlorenceServices
         Assert.Equal("NoSmsSection", Recorded(Solved with { Service = Roads }).When(Text, Anna).Refusal.Code);
     }
 
+    [Fact, Trait("Scenario", "SC-72")]
+    [Trait("Requirement", "FLR-72"), Trait("Requirement", "FLR-73"), Trait("Requirement", "FLR-74")]
+    [Trait("Requirement", "FLR-75"), Trait("Requirement", "FLR-77"), Trait("Requirement", "FLR-80")]
+    [Trait("Requirement", "FLR-81"), Trait("Requirement", "FLR-82"), Trait("Requirement", "FLR-83")]
+    [Trait("Requirement", "TF-30"), Trait("Requirement", "TF-32"), Trait("Requirement", "DEC-83")]
+    public void SC_72_Proactive_mail_and_non_delivery()
+    {
+        Assert.Equal("DocumentNotOffered", Ask(WithDocuments with { Documents = ["modulo-ztl"] }).Refusal.Code);
+        Assert.Equal("Missing", Ask(WithDocuments with { AddressOrigin = null }).Refusal.Code);
+        var mailed = Ask(WithDocuments);
+        var own = FlorenceFile.Of(mailed.Case);
+        Assert.Equal(
+            (AnswerChannel.Email, AddressOrigin.Declared, true),
+            (own.AnswerChannel, own.AddressOrigin, mailed.State.IsTerminal));
+        Assert.Equal(["modulo-residenza"], own.Documents);
+        Assert.Contains("Modulo per il cambio di residenza: https://", mailed.Letter.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Guida", mailed.Letter.Body, StringComparison.Ordinal);
+
+        var first = mailed.Sends().Report(AttemptOutcome.Bounced);
+        Assert.Equal(new FlorenceCase.ResolvedL1(NotCommunicated), first.State);
+        var second = first.Then(new CaseCommand.CorrectAddress("mario.r@example.com"), Anna)
+            .SendsAgain(Anna, AttemptOutcome.Bounced);
+        Assert.Equal("mario.r@example.com", second.Letter.Last!.To);
+        var third = second.SendsAgain(Anna, AttemptOutcome.Bounced);
+
+        Assert.Equal(new FlorenceCase.ResolvedL1(NotCommunicable), third.State);
+        Assert.Equal((3, true), (third.Letter.Sends, third.Letter.Disabled));
+        Assert.Equal("AttemptsExhausted", third.Resends(Anna).Refusal.Code);
+    }
+
     [Fact, Trait("Scenario", "SC-73")]
     [Trait("Requirement", "FLR-90"), Trait("Requirement", "FLR-91"), Trait("Requirement", "FLR-92")]
     [Trait("Requirement", "DEC-92"), Trait("Requirement", "DEC-97")]

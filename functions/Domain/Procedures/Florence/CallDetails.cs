@@ -14,6 +14,8 @@ namespace ContactCenter.Domain.Procedures.Florence;
 /// <param name="CancelsParent">A notice by which the citizen gives the case up (FLR-50).</param>
 /// <param name="Cancellation">With the outcome Cancelled only.</param>
 /// <param name="Appointment">Start of the slot to book, with the reason Booking only (FLR-42).</param>
+/// <param name="Documents">Keys of documents of the service sheet that go with the letter (FLR-72).</param>
+/// <param name="AddressOrigin">Where the address is from; needed with documents (FLR-74).</param>
 /// <param name="ComplaintWanted">A complaint was wanted, the base profile has none (DEC-79).</param>
 public sealed record CallDetails(
     CallOutcome Outcome,
@@ -28,7 +30,9 @@ public sealed record CallDetails(
     CancellationReason? Cancellation = null,
     bool ComplaintWanted = false,
     string? Residence = null,
-    DateTimeOffset? Appointment = null) : ProcedureOpening
+    DateTimeOffset? Appointment = null,
+    IReadOnlyList<string>? Documents = null,
+    AddressOrigin? AddressOrigin = null) : ProcedureOpening
 {
     /// <summary>The place that was kept in the agenda before the decision.</summary>
     [JsonIgnore]

@@ -57,6 +57,9 @@ public sealed record FlorenceFile : ProcedureFile
     public SwitchboardCall? Switchboard { get; init; }
     public Appointment? Appointment { get; init; }
 
+    /// <summary>Documents sent after the call, and where the address came from.</summary>
+    public ImmutableList<string> Documents { get; init; } = [];
+    public AddressOrigin? AddressOrigin { get; init; }
     public ImmutableList<TextMessage> Texts { get; init; } = [];
 
     /// <summary>The second level has seen what reached it for information only (DEC-78, DEC-81).</summary>

@@ -138,7 +138,10 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
             events.Add(new CaseEvent.AnswerCompiled(told, null));
         if (call.Letter is not { } letter)
             return new Decision.Accepted(events);
-        var written = Write(blank, letter, TemplatePurpose.Answer, LetterPurpose.Answer, context);
+        if (call is { Documents: { Count: > 0 } documents, AddressOrigin: { } origin })
+            events.Add(new DocumentsSent(documents, origin));
+        var written = Write(
+            blank, Documents.Enclose(letter, call, Settings), TemplatePurpose.Answer, LetterPurpose.Answer, context);
         return written is Decision.Accepted accepted
             ? new Decision.Accepted([.. events, .. accepted.Events])
             : written;

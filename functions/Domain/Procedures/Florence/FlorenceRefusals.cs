@@ -178,6 +178,11 @@ public static class FlorenceRefusals
         "L'SMS di avvenuta lavorazione si invia quando il secondo livello ha risolto il caso.",
         "The SMS that a practice was processed is sent when the second level has resolved the case.");
 
+    public static readonly Refusal DocumentsNeedALetter = new(
+        "DocumentsNeedALetter",
+        "I documenti accompagnano l'e-mail di risposta a una richiesta di informazioni: scrivere prima l'e-mail.",
+        "Documents go with the answer by mail to a request for information: write the mail first.");
+
     public static readonly Refusal NothingToSee = new(
         "NothingToSee",
         "Il caso non è tra quelli inviati al secondo livello per conoscenza.",
@@ -200,6 +205,11 @@ public static class FlorenceRefusals
         $"Per il motivo «{Named(reason, null)}» servono in anagrafica: {string.Join(", ", missing.Select(Named))}.",
         $"The reason “{Said(reason, null)}” asks for personal data: {string.Join(", ", missing.Select(Said))}.",
         RefusalKind.Malformed);
+
+    public static Refusal DocumentNotOffered(string document) => new(
+        "DocumentNotOffered",
+        $"«{document}» non è tra i documenti che l'Ente ha definito per questo servizio.",
+        $"“{document}” is none of the documents that the Entity defined for this service.", RefusalKind.Malformed);
 
     public static Refusal NotYourOffice(string inbox) => new(
         "NotYourOffice",

@@ -63,7 +63,7 @@ internal static class RecordingTable
             .When($"recorded as {outcome}", (_, _, open) => Is(open, outcome))
             .Require(
                 Recording.ReasonInProfile, Recording.OutcomeOfReason, Recording.PersonalDataGiven, Recording.Described,
-                Recording.ParentFits, Recording.LetterAfterACall);
+                Recording.ParentFits, Recording.LetterAfterACall, Documents.OfTheService);
 
     private static bool Is(Open open, CallOutcome outcome, bool? follower = null) =>
         open.Details is CallDetails call && call.Outcome == outcome && (follower ?? call.IsFollower) == call.IsFollower;
