@@ -21,6 +21,26 @@ internal static class FloweNames
         [typeof(Claim.ClaimClosed)] = "flowe-claim-closed",
         [typeof(Bug.BugOpen)] = "flowe-bug-open",
         [typeof(Bug.BugResolved)] = "flowe-bug-resolved",
+        [typeof(PasscodeReset.EvidenceRequested)] = "flowe-evidence-requested",
+        [typeof(PasscodeReset.EvidenceReceived)] = "flowe-evidence-received",
+        [typeof(PasscodeReset.UnderInvestigation)] = "flowe-under-investigation",
+        [typeof(PasscodeReset.CodeSent)] = "flowe-code-sent",
+        [typeof(PasscodeReset.ResetCompleted)] = "flowe-reset-completed",
+        [typeof(PasscodeReset.ResetRefused)] = "flowe-reset-refused",
+        [typeof(PasscodeReset.ResetLapsed)] = "flowe-reset-lapsed",
+        [typeof(DispositiveRequest.Declined)] = "flowe-declined",
+        [typeof(DispositiveRequest.Collected)] = "flowe-collected",
+        [typeof(DispositiveRequest.AwaitingConfirmation)] = "flowe-awaiting-confirmation",
+        [typeof(DispositiveRequest.Confirmed)] = "flowe-confirmed",
+        [typeof(DispositiveRequest.NotAuthorised)] = "flowe-not-authorised",
+        [typeof(DispositiveRequest.OperationForwarded)] = "flowe-operation-forwarded",
+        [typeof(DispositiveRequest.Executed)] = "flowe-executed",
+        [typeof(DispositiveRequest.NotExecuted)] = "flowe-not-executed",
+        [typeof(UrgentOperation.SignedRequestAwaited)] = "flowe-signed-request-awaited",
+        [typeof(UrgentOperation.UnderVerification)] = "flowe-under-verification",
+        [typeof(UrgentOperation.UrgentRefused)] = "flowe-urgent-refused",
+        [typeof(UrgentOperation.EnteredAndArchived)] = "flowe-entered-and-archived",
+        [typeof(UrgentOperation.UrgentLapsed)] = "flowe-urgent-lapsed",
     };
 
     public static readonly IReadOnlyList<EventShape> Events =
@@ -43,6 +63,21 @@ internal static class FloweNames
         EventNames.Shape<ItemReopened>("flowe-item-reopened"),
         EventNames.Shape<CustomerAffected>("flowe-customer-affected"),
         EventNames.Shape<MassiveSectionSet>("flowe-massive-section-set"),
+        EventNames.Shape<SmsAsked>("flowe-sms-asked"),
+        EventNames.Shape<SmsReported>("flowe-sms-reported"),
+        EventNames.Shape<ResetOpened>("flowe-reset-opened"),
+        EventNames.Shape<RandomWordIssued>("flowe-random-word-issued"),
+        EventNames.Shape<EvidenceArrived>("flowe-evidence-arrived"),
+        EventNames.Shape<InvestigationOpened>("flowe-investigation-opened"),
+        EventNames.Shape<InvestigationEnded>("flowe-investigation-ended"),
+        EventNames.Shape<TemporaryCodeIssued>("flowe-temporary-code-issued"),
+        EventNames.Shape<DispositiveOpened>("flowe-dispositive-opened"),
+        EventNames.Shape<ConfirmationAsked>("flowe-confirmation-asked"),
+        EventNames.Shape<OperationConfirmed>("flowe-operation-confirmed"),
+        EventNames.Shape<OperationChanged>("flowe-operation-changed"),
+        EventNames.Shape<OperationHandedOver>("flowe-operation-handed-over"),
+        EventNames.Shape<UrgentOpened>("flowe-urgent-opened"),
+        EventNames.Shape<RequestVerified>("flowe-request-verified"),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> Files = new Dictionary<Type, string>
@@ -50,5 +85,8 @@ internal static class FloweNames
         [typeof(FloweMailFile)] = "flowe-mail",
         [typeof(ClaimFile)] = "flowe-claim",
         [typeof(BugFile)] = "flowe-bug",
+        [typeof(PasscodeResetFile)] = "flowe-passcode-reset",
+        [typeof(DispositiveFile)] = "flowe-dispositive-request",
+        [typeof(UrgentOperationFile)] = "flowe-urgent-operation",
     };
 }

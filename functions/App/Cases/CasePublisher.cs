@@ -11,7 +11,8 @@ namespace ContactCenter.App.Cases;
 /// Carries a saved change to the work lists, the person's history, the letters' deliveries and the lifecycle. It may
 /// run twice and it may run late: everything it does is computed from the case and lands the same.
 /// </summary>
-public sealed class CasePublisher(ICaseStore store, IWorklists worklists, IPeople people, IRegisters registers, ILookups lookups)
+public sealed class CasePublisher(
+    ICaseStore store, IWorklists worklists, IPeople people, IRegisters registers, ILookups lookups)
 {
     /// <param name="tell">Carries a command to another case.</param>
     public async Task Publish(

@@ -125,6 +125,77 @@ internal static class FloweGiven
     public static Affected AnAffected(string contact) =>
         new(new CaseId(contact), new PersonId("p1"), "Mario Rossi");
 
+    // Contingency and dispositive requests
+
+    public static Open AnOpening(ProcedureOpening details, Channel channel = Channel.OrdinaryMail) => new(
+        new CaseId("01hq0000000000000000000002"), new CaseReference("FW-2"), Organisation.Flowe, channel,
+        ARequester(), "Una richiesta", null, [], "opening", details);
+
+    public static Story AReset(ResetEntry entry = ResetEntry.Mail) => Story.In(Organisation.Flowe).Then(
+        AnOpening(new PasscodeResetDetails(entry, Problem: "L'App non fa cambiare il passcode")), Anna);
+
+    public static Story AResetWithEvidence() => Writes(AReset());
+
+    /// <summary>The requester writes from the registered address, with attachments.</summary>
+    public static Story Writes(Story story) => story.Then(
+        new AddMessage(
+            AMessage(story.Now) with
+            {
+                Attachments = [new Attachment("video.mp4", "video/mp4", 1_000, "blob", Inline: false)],
+            },
+            story.File.Requester.Person),
+        Actor.System);
+
+    public static Story ResetChecked(
+        Story story, string video = Controls.VideoSelfie.Positive, string document = Controls.IdentityDocument.Positive)
+    {
+        story = Makes(story, Controls.ResetSender.Key, Controls.ResetSender.Registered, "FanBase");
+        story = Makes(story, Controls.ResetDocuments.Key, Controls.ResetDocuments.Complete, "MS Office 365", null,
+            "video", "tax-code", "identity-document");
+        story = Makes(story, Controls.VideoSelfie.Key, video, "FanBase", "visto due volte",
+            "clear", "data", "face-documents", "face-onboarding");
+        return Makes(story, Controls.IdentityDocument.Key, document, "FanBase", "visto due volte", "same", "genuine");
+    }
+
+    public static Story AResetInDoubt() =>
+        ResetChecked(AResetWithEvidence(), Controls.VideoSelfie.Inconsistent);
+
+    public static Story AResetUnderInvestigation() =>
+        AResetInDoubt().Then(new InvestigateReset("il volto è diverso da quello archiviato"), Anna);
+
+    public static CaseId InvestigationOf(Story story) => ((PasscodeResetFile)story.File.Own!).Investigation!.Value;
+
+    public static Story ACodeSent() => ResetChecked(AResetWithEvidence()).Then(new SendTemporaryCode(), Anna);
+
+    public static readonly OperationFields APayment =
+        new("Bianchi srl", "IT60X0542811101000000123456", "fattura 12", 120.50m, new DateOnly(2026, 3, 1));
+
+    public static Story ADispositive(string operation = "SctRecall") => Story.In(Organisation.Flowe).Then(
+        AnOpening(new DispositiveDetails(operation, Controls.DispositiveKind.NotInApp, APayment), Channel.Chat), Anna);
+
+    public static Story AwaitingConfirmation(string operation = "SctRecall") =>
+        ADispositive(operation).Then(new AskConfirmation(true), Anna);
+
+    public static Story Confirmed(string operation = "SctRecall") => AwaitingConfirmation(operation)
+        .Then(new ConfirmOperation(1, ConfirmationMeans.Biometrics), Actor.System);
+
+    public static Story Authorised(string operation = "SctRecall") => Makes(
+        Confirmed(operation), Controls.CustomerAuthorisation.Key, Controls.CustomerAuthorisation.Authorised, "FanBase");
+
+    public static Story AForwardedOperation() => Authorised().Then(new ForwardOperation(), Anna);
+
+    public static CaseId ClaimOf(Story story) => ((DispositiveFile)story.File.Own!).Claim!.Value;
+
+    public static readonly Open AnUrgentOpening = AnOpening(new UrgentDetails(
+        "L'App non si apre", "scadenza di oggi", "Bonifico di 120,50 euro", "OperationsTeam"));
+
+    public static Story AnUrgentOperation() => Story.In(Organisation.Flowe).Then(AnUrgentOpening, Anna);
+
+    public static Story UnderVerification() => Writes(AnUrgentOperation());
+
+    public static Story TwiceVerified() => UnderVerification()
+        .Then(new VerifyRequest(true, "firma conforme"), Anna).Then(new VerifyRequest(true, "dati corretti"), Olga);
+
     public static EngagedItem Item(Story story) => FloweMailFile.Of(story.File).Items[^1];
 
     public static BugFile Bug(Story story) => (BugFile)story.File.Own!;
@@ -136,6 +207,18 @@ internal static class FloweGiven
         yield return AMail(Organisation.Flowe, story.Now) with { Mailbox = "reclami" };
         yield return AnItem(new ClaimDetails("OperationsTeam", ClaimPurpose.Verification, "x", ItemId, 1));
         yield return AnItem(new BugDetails(false, "x", false, AnAffected("c")));
+        yield return AnOpening(new PasscodeResetDetails(ResetEntry.Mail, Bug: "FW-1"));
+        yield return AnOpening(new DispositiveDetails("Transfer", Controls.DispositiveKind.InApp));
+        yield return AnOpening(new DispositiveDetails("SctRecall", Controls.DispositiveKind.NotInApp, APayment));
+        yield return AnUrgentOpening;
+        yield return new VerifyRequest(false, "la firma è diversa");
+        yield return new AddMessage(
+            AMessage(story.Now) with { Attachments = [new Attachment("a.pdf", "application/pdf", 1, "b", false)] },
+            new PersonId("p1"));
+        if (story.Current?.State is PasscodeReset.UnderInvestigation)
+            yield return new ItemFinished(InvestigationOf(story), 1, false, "documento contraffatto");
+        if (story.Current?.State is DispositiveRequest.OperationForwarded)
+            yield return new ItemFinished(ClaimOf(story), 1, false, "fondi già ritirati");
         yield return new AddMessage(
             AMessage(story.Now) with { From = "assistenza@epipoli.example" }, new PersonId("p1"));
     }

@@ -15,7 +15,13 @@ public sealed class Laws
     /// tells a repeat from a second thought.
     /// </summary>
     private static readonly HashSet<Type> Repeatable =
-        [typeof(CaseCommand.AddNote), typeof(CaseCommand.AskSender), typeof(ContactCitizen), typeof(SendSms)];
+    [
+        typeof(CaseCommand.AddNote),
+        typeof(CaseCommand.AskSender),
+        typeof(ContactCitizen),
+        typeof(SendSms),
+        typeof(Domain.Procedures.Flowe.ReissueCode),
+    ];
 
     private static IEnumerable<(string Where, Story Story, CaseCommand Command, Actor By)> EveryQuestion() =>
         from organisation in Organisation.All

@@ -46,6 +46,49 @@ internal static partial class Worlds
         ("ClaimClosed", AClaim().Then(new CloseClaim(true, "fatto"), Olga)),
         ("BugOpen", ABug(massive: true)),
         ("BugResolved", ABug().Then(new ResolveBug("corretto"), Clara)),
+        ("EvidenceRequested", AReset()),
+        ("EvidenceRequested, too long", AReset().After(TimeSpan.FromDays(20))),
+        ("EvidenceReceived", AResetWithEvidence()),
+        ("EvidenceReceived, checked", ResetChecked(AResetWithEvidence())),
+        ("EvidenceReceived, poor", ResetChecked(AResetWithEvidence(), Controls.VideoSelfie.PoorQuality)),
+        ("EvidenceReceived, doubt", AResetInDoubt()),
+        ("UnderInvestigation", AResetUnderInvestigation()),
+        ("CodeSent", ACodeSent()),
+        ("CodeSent, too long", ACodeSent().After(TimeSpan.FromDays(20))),
+        ("ResetCompleted", ACodeSent().Then(new CompleteReset(1), Actor.System)),
+        ("ResetRefused", RefusedReset()),
+        ("ResetLapsed", AReset().After(TimeSpan.FromDays(20)).Then(new CaseCommand.Close("silenzio"), Anna)),
+        .. FloweOperations(),
+    ];
+
+    private static Story RefusedReset()
+    {
+        var story = AResetUnderInvestigation();
+        return story.Then(new ItemFinished(InvestigationOf(story), 1, false, "documento contraffatto"), Actor.System);
+    }
+
+    private static List<(string, Story)> FloweOperations() =>
+    [
+        ("Declined", Story.In(Organisation.Flowe).Then(
+            FloweGiven.AnOpening(new DispositiveDetails("Transfer", Controls.DispositiveKind.InApp)), Anna)),
+        ("Collected", ADispositive()),
+        ("AwaitingConfirmation", AwaitingConfirmation()),
+        ("AwaitingConfirmation, too long", AwaitingConfirmation().After(TimeSpan.FromDays(2))),
+        ("Confirmed", Confirmed()),
+        ("Confirmed, authorised", Authorised()),
+        ("Confirmed, of the operator", Authorised("PersonalDataChange")),
+        ("NotAuthorised", AwaitingConfirmation().Then(new RefuseOperation(1), Actor.System)),
+        ("OperationForwarded", AForwardedOperation()),
+        ("Executed", Authorised("PersonalDataChange").Then(new ExecuteOperation("cognome cambiato"), Anna)),
+        ("NotExecuted", Confirmed().Then(new GiveUpOperation("il beneficiario ha già incassato"), Anna)),
+        ("SignedRequestAwaited", AnUrgentOperation()),
+        ("SignedRequestAwaited, too long", AnUrgentOperation().After(TimeSpan.FromDays(20))),
+        ("UnderVerification", UnderVerification()),
+        ("UnderVerification, twice verified", TwiceVerified()),
+        ("UrgentRefused", UnderVerification().Then(new VerifyRequest(false, "firma diversa"), Olga)),
+        ("EnteredAndArchived", TwiceVerified().Then(new EnterOperation("CRO 123"), Anna)),
+        ("UrgentLapsed", AnUrgentOperation().After(TimeSpan.FromDays(20))
+            .Then(new CaseCommand.Close("silenzio"), Anna)),
     ];
 
     private static IReadOnlyList<ProcedureCommand> FloweCommands(Story story)
@@ -68,18 +111,41 @@ internal static partial class Worlds
             new ReturnItem(1, "i movimenti non si vedono ancora"),
             new RecordOwnChange(AProblem),
             new LinkDuplicate(ItemId.Value),
-            new ItemFinished(item?.Case ?? ItemId, item?.Round ?? 1, true, "corretto"),
+            new ItemFinished(
+                story.Current?.State is PasscodeReset.UnderInvestigation ? InvestigationOf(story)
+                : story.Current?.State is DispositiveRequest.OperationForwarded ? ClaimOf(story)
+                : item?.Case ?? ItemId, item?.Round ?? 1, true, "corretto"),
             new AutoAnswer("account-closure"),
             new CloseClaim(true, "fatto"),
             new ResolveBug("corretto"),
             new RegisterMassive(),
             new ReopenItem(2, "non funziona"),
             new AddAffected(AnAffected("01hq0000000000000000000007"), false),
+            new RequestEvidence("il video è scuro"),
+            new ReissueWord(),
+            new InvestigateReset("il volto è diverso"),
+            new SendTemporaryCode(),
+            new ReissueCode("non arrivato"),
+            new CompleteReset(1),
+            new ReportSms(1, true, null),
+            new AskConfirmation(true),
+            new ConfirmOperation(1, ConfirmationMeans.SecurityCode),
+            new RefuseOperation(1),
+            new ExpireConfirmation(),
+            new ChangeOperation(APayment with { Amount = 99 }),
+            new ForwardOperation(),
+            new ExecuteOperation("fatto"),
+            new GiveUpOperation("fondi già ritirati"),
+            new VerifyRequest(true, "conforme"),
+            new EnterOperation("CRO 123"),
         ];
     }
 
-    private static RecordControl AControlFor(Story story) =>
-        story.Current?.File.Classification?.Category == MailClass.Anomaly
+    private static RecordControl AControlFor(Story story) => story.Current?.State is PasscodeReset
+        ? Control(Controls.ResetSender.Key, Controls.ResetSender.Registered, "FanBase", "ricontrollato")
+        : story.Current?.State is DispositiveRequest
+        ? Control(Controls.CustomerAuthorisation.Key, Controls.CustomerAuthorisation.Authorised, "FanBase", "visto")
+        : story.Current?.File.Classification?.Category == MailClass.Anomaly
             ? Control(Controls.AnomalyPresence.Key, Controls.AnomalyPresence.IncorrectUse, "FanBase")
             : Control(Controls.RequestContent.Key, Controls.RequestContent.Unclear, "FanBase");
 }

@@ -64,6 +64,8 @@ internal static class ControlRules
     private static ControlFlow[] FlowsOf(Case current) => current.File.Own switch
     {
         null or FloweMailFile => MailFlows(current.File.Classification?.Category),
+        PasscodeResetFile => [ControlFlow.PasscodeReset],
+        DispositiveFile => [ControlFlow.DispositiveRequest],
         _ => [],
     };
 

@@ -37,6 +37,9 @@ public abstract record FloweFile : ProcedureFile
     /// <summary>Counts what makes earlier controls stale: new evidence, another finish of those engaged.</summary>
     public int Round { get; init; } = 1;
 
+    /// <summary>Text messages to the certified mobile, as asked for and sent.</summary>
+    public ImmutableList<SmsMessage> Sms { get; init; } = [];
+
     /// <summary>The last time a control was made, whatever the round.</summary>
     public ControlRecord? Last(string control) => Controls.FindLast(c => c.Control == control);
 

@@ -50,7 +50,7 @@ internal static class FloweLines
         }
     }
 
-    /// <summary>The controls of section 8 that stand before a step, said apart from the guards that enforce them.</summary>
+    /// <summary>The controls that stand before a step, said apart from the guards that enforce them.</summary>
     private static IEnumerable<string> GuardingControls(Case after, CaseEvent.Moved moved) =>
         (moved.Row, after.File.Classification?.Category) switch
         {
@@ -59,6 +59,13 @@ internal static class FloweLines
             ("TW-20", MailClass.Anomaly) when after.File.Engagements.Count > 0 => [Controls.ProblemSolved.Key],
             ("TW-20", MailClass.Anomaly) => [Controls.AnomalyPresence.Key],
             ("TW-20", MailClass.Information) => [Controls.RequestContent.Key],
+            ("TW-32", _) =>
+            [
+                Controls.ResetSender.Key, Controls.ResetDocuments.Key, Controls.VideoSelfie.Key,
+                Controls.IdentityDocument.Key,
+            ],
+            ("TW-34" or "TW-35", _) => [Controls.DispositiveKind.Key],
+            ("TW-39" or "TW-40", _) => [Controls.CustomerAuthorisation.Key],
             _ => [],
         };
 
@@ -77,7 +84,8 @@ internal static class FloweLines
             ("outcome", outcome), ("mailbox", mailbox), ("channel", after.File.Channel.ToString()),
             // The answer goes out the way the complaint came in (FLW-53).
             ("answerChannel", after.File.Channel.ToString()),
-            ("grounds", found is null ? "" : string.Join(' ', found.Grounds)), ("fraud", found is { Fraud: true } ? "yes" : "no"));
+            ("grounds", found is null ? "" : string.Join(' ', found.Grounds)),
+            ("fraud", found is { Fraud: true } ? "yes" : "no"));
     }
 
     private static RegisterLine Line(

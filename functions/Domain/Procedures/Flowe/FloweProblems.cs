@@ -68,6 +68,10 @@ internal static class FloweProblems
     {
         if (settings.RandomWordHours <= 0 || settings.TemporaryCodeHours <= 0 || settings.ConfirmationHours <= 0)
             yield return "flowe: word, code and confirmation need hours above zero.";
+        if (!settings.Texts.ResetInstructions.Contains("{{word}}", StringComparison.Ordinal))
+            yield return "flowe.texts.resetInstructions: has no place for {{word}}.";
+        if (!settings.Texts.CodeSms.Contains("{{code}}", StringComparison.Ordinal))
+            yield return "flowe.texts.codeSms: has no place for {{code}}.";
         if (settings.RandomWords.Count < 10)
             yield return "flowe.randomWords: fewer than ten words can be guessed.";
     }

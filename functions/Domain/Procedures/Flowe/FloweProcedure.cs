@@ -24,11 +24,23 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
 
     public override IReadOnlyList<StepKind> Steps => FloweSteps.All;
 
+    public override IReadOnlyList<OpeningKind> Openings { get; } =
+    [
+        OpeningKind.Of<PasscodeResetDetails>(
+            "passcode-reset", Channel.OrdinaryMail, "Reset passcode (contingency)", "Passcode reset (contingency)"),
+        OpeningKind.Of<DispositiveDetails>(
+            "dispositive-request", Channel.Chat, "Richiesta dispositiva da chat", "Dispositive request by chat"),
+        OpeningKind.Of<UrgentDetails>(
+            "urgent-operation", Channel.OrdinaryMail, "Operazione urgente via e-mail", "Urgent operation by mail"),
+    ];
+
     public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
         current.State switch
         {
-            Claim => ItemRules.Decide(current, command),
-            Bug => ItemRules.Decide(current, command),
+            Claim or Bug => ItemRules.Decide(current, command),
+            PasscodeReset => ResetRules.Decide(current, command, this, context),
+            DispositiveRequest => DispositiveRules.Decide(current, command, this, context),
+            UrgentOperation => UrgentRules.Decide(current, command, this, context),
             _ => MailRules.Decide(current, command, this, context),
         };
 
@@ -36,6 +48,9 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         current.State switch
         {
             Claim or Bug => ItemRules.Repeats(current, command),
+            PasscodeReset => ResetRules.Repeats(current, command),
+            DispositiveRequest => DispositiveRules.Repeats(current, command),
+            UrgentOperation => UrgentRules.Repeats(current, command, context),
             _ => MailRules.Repeats(current, command),
         };
 
@@ -44,6 +59,9 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         {
             ClaimDetails claim => Decision.Accept(ClaimOpened.Of(claim)),
             BugDetails bug => Decision.Accept(BugOpened.Of(bug)),
+            PasscodeResetDetails reset => ResetRules.Open(blank, reset, this, context),
+            DispositiveDetails dispositive => DispositiveRules.Open(blank, dispositive, this),
+            UrgentDetails urgent => UrgentRules.Open(blank, urgent, this, context),
             _ => Decision.Refuse(ProcedureRefusals.UnknownStep),
         };
 
@@ -52,7 +70,12 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
 
     public override IEnumerable<CaseEvent> Consequences(
         Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context) =>
-        current.State is FloweMail ? MailRules.Consequences(current, command) : [];
+        current.State switch
+        {
+            FloweMail => MailRules.Consequences(current, command),
+            PasscodeReset => ResetRules.Consequences(current, command),
+            _ => [],
+        };
 
     public override IEnumerable<Tell> Tells(Case? before, Case after) => FloweTells.Of(before, after, this);
 
@@ -110,6 +133,11 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         Claim.ClaimOpen open => open.Team == CustomerInteraction
             ? "customer-interaction" : Party(open.Team)?.Queue ?? "customer-interaction",
         Bug.BugOpen => "augmented-intelligence",
+        PasscodeReset.EvidenceRequested or PasscodeReset.CodeSent or UrgentOperation.SignedRequestAwaited
+            or DispositiveRequest.AwaitingConfirmation => "waiting-for-customer",
+        PasscodeReset.UnderInvestigation or DispositiveRequest.OperationForwarded => "waiting-for-others",
+        PasscodeReset.EvidenceReceived or UrgentOperation.UnderVerification => "contingency",
+        DispositiveRequest.Collected or DispositiveRequest.Confirmed => "customer-interaction",
         _ => null,
     };
 }
@@ -117,5 +145,9 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
 /// <summary>The tables of all kinds of Flowe cases as one.</summary>
 internal static class FloweTables
 {
-    public static readonly StateTable All = new([.. FloweMailTable.Rows.Rows, .. ItemTable.Rows.Rows]);
+    public static readonly StateTable All = new(
+    [
+        .. FloweMailTable.Rows.Rows, .. ItemTable.Rows.Rows, .. ResetTable.Rows.Rows, .. DispositiveTable.Rows.Rows,
+        .. UrgentTable.Rows.Rows,
+    ]);
 }

@@ -37,7 +37,8 @@ public static class FloweRefusals
 
     public static readonly Refusal Disclosure = new(
         "Disclosure",
-        "Il mittente non è identificato e il testo contiene dati di conto o personali: toglierli e dare solo istruzioni.",
+        "Il mittente non è identificato e il testo contiene dati di conto o personali: toglierli e dare solo "
+            + "istruzioni.",
         "The sender is not identified and the text contains account or personal data: remove them, give only "
             + "instructions.");
 
@@ -86,6 +87,65 @@ public static class FloweRefusals
         "Questo esito richiede che tutte le verifiche elencate siano positive.",
         "This outcome needs every check listed to have passed.");
 
+    public static readonly Refusal AppFunctionWorks = new(
+        "AppFunctionWorks",
+        "Il reset d'emergenza è possibile solo se la funzione dell'App ha problemi: indicare il bug o il problema, "
+            + "altrimenti dare le istruzioni per farlo in App.",
+        "The contingency reset is possible only when the function of the App has problems: name the bug or the "
+            + "problem, else give the instructions for the App.");
+
+    public static readonly Refusal WordStillValid = new(
+        "WordStillValid",
+        "La parola randomica è ancora valida: se ne emette un'altra solo alla scadenza.",
+        "The random word is still valid: another one is issued only when it has expired.");
+
+    public static readonly Refusal CodeVoid = new(
+        "CodeVoid",
+        "Il codice temporaneo è scaduto o è stato sostituito da uno nuovo.",
+        "The temporary code has expired or was replaced by a new one.");
+
+    public static readonly Refusal NoCertifiedMobile = new(
+        "NoCertifiedMobile",
+        "Manca il numero di cellulare certificato del cliente.",
+        "The customer's certified mobile number is missing.");
+
+    public static readonly Refusal NoException = new(
+        "NoException",
+        "L'esito non corrisponde all'operazione: si raccoglie solo ciò che in App non c'è o che un bug indicato "
+            + "impedisce.",
+        "The outcome does not fit the operation: only what the App lacks, or what a named bug prevents, is collected.");
+
+    public static readonly Refusal AppCannotShow = new(
+        "AppCannotShow",
+        "Se l'App non può mostrare la notifica la richiesta non si raccoglie in chat: proporre la procedura via "
+            + "e-mail.",
+        "When the App cannot show the notification, the request is not collected by chat: offer the mail contingency.");
+
+    public static readonly Refusal ConfirmationVoid = new(
+        "ConfirmationVoid",
+        "La conferma è scaduta o si riferisce a dati che sono cambiati.",
+        "The confirmation has expired, or is of data that changed.");
+
+    public static readonly Refusal ExecutedByOperator = new(
+        "ExecutedByOperator",
+        "Questa operazione la esegue direttamente l'operatore.",
+        "This operation is executed by the operator.");
+
+    public static readonly Refusal ExecutedByTeam = new(
+        "ExecutedByTeam",
+        "Questa operazione si inoltra con un Claim al team che la esegue.",
+        "This operation is forwarded through a Claim to the team that executes it.");
+
+    public static readonly Refusal VerificationMissing = new(
+        "VerificationMissing",
+        "Servono due verifiche positive: di Customer Interaction e del team che esegue.",
+        "Two positive verifications are needed: Customer Interaction's and the executing team's.");
+
+    public static Refusal UnknownOperation(string operation, IEnumerable<string> known) => new(
+        "UnknownOperation",
+        $"L'operazione «{operation}» non è prevista. Operazioni: {Listed(known)}.",
+        $"The operation “{operation}” is not foreseen. Operations: {Listed(known)}.", RefusalKind.Malformed);
+
     public static Refusal ControlMissing(ControlSetting control) => new(
         "ControlMissing",
         $"Manca l'esito del controllo «{control.Italian}»: registrarlo prima di questo passo.",
@@ -122,7 +182,7 @@ public static class FloweRefusals
 
     public static Refusal SameKindOpen(string item) => new(
         "SameKindOpen",
-        $"Una segnalazione dello stesso tipo è già aperta per il cliente ({item}): collegarla, senza aprirne un'altra.",
+        $"Una segnalazione uguale è già aperta per il cliente ({item}): collegarla senza aprirne un'altra.",
         $"A report of the same kind is open for the customer already ({item}): link it, open no other.");
 
     public static Refusal UnknownRoute(string kind, IEnumerable<string> known) => new(

@@ -43,7 +43,16 @@ public sealed record FloweSettings
     public required int MassiveFrom { get; init; }
 
     public required MailBotSetting MailBot { get; init; }
+
+    public required FloweTexts Texts { get; init; }
 }
+
+/// <summary>What the contingency procedures and dispositive requests write to customers.</summary>
+/// <param name="ResetInstructions">With <c>{{word}}</c>.</param>
+/// <param name="CodeSms">With <c>{{code}}</c>.</param>
+public sealed record FloweTexts(
+    string ResetInstructions, string ResetEnded, string ResetRefused, string CodeSms, string SignedRequest,
+    string UrgentRefused, string ExecutedSms, string NotExecuted);
 
 /// <summary>The item in whose life a control is made.</summary>
 public enum ControlFlow

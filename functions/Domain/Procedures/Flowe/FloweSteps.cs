@@ -51,6 +51,37 @@ internal static class FloweSteps
         StepKind.Of<RegisterMassive>("register-massive", "Registrato tra i ticket massivi",
             "Registered among the massive tickets",
             (current, _) => current.File.Own is BugFile { Massive: true } ? new RegisterMassive() : null),
+        StepKind.Of<RequestEvidence>("request-evidence", "Chiedi integrazione o nuovo video",
+            "Ask for more or a new video",
+            (current, _) => current.State is PasscodeReset.EvidenceReceived ? new RequestEvidence(Text) : null),
+        StepKind.Of<ReissueWord>("reissue-word", "Emetti una nuova parola", "Issue a new word",
+            (current, _) => current.State is PasscodeReset.EvidenceRequested ? new ReissueWord() : null),
+        StepKind.Of<InvestigateReset>("investigate", "Apri un Claim ad Account Monitoring",
+            "Open a Claim to Account Monitoring",
+            (current, _) => current.State is PasscodeReset.EvidenceReceived ? new InvestigateReset(Text) : null),
+        StepKind.Of<SendTemporaryCode>("send-code", "Genera e invia il codice", "Generate and send the code",
+            (current, _) => current.State is PasscodeReset.EvidenceReceived ? new SendTemporaryCode() : null),
+        StepKind.Of<ReissueCode>("reissue-code", "Invia un nuovo codice", "Send a new code",
+            (current, _) => current.State is PasscodeReset.CodeSent ? new ReissueCode(Text) : null),
+        StepKind.Of<AskConfirmation>("ask-confirmation", "Chiedi conferma in App", "Ask for confirmation in the App",
+            (current, _) => current.State is DispositiveRequest.Collected ? new AskConfirmation(true) : null),
+        StepKind.Of<ExpireConfirmation>("expire-confirmation", "Conferma scaduta", "Confirmation expired",
+            (current, _) => current.State is DispositiveRequest.AwaitingConfirmation
+                ? new ExpireConfirmation() : null),
+        StepKind.Of<ChangeOperation>("change-operation", "Correggi i dati", "Correct the data",
+            (current, _) => current.State is DispositiveRequest.AwaitingConfirmation or DispositiveRequest.Confirmed
+                ? new ChangeOperation(new OperationFields(Other: Text)) : null),
+        StepKind.Of<ForwardOperation>("forward-operation", "Inoltra al team", "Forward to the team",
+            (current, _) => current.State is DispositiveRequest.Confirmed ? new ForwardOperation() : null),
+        StepKind.Of<ExecuteOperation>("execute-operation", "Registra l'esecuzione", "Record the execution",
+            (current, _) => current.State is DispositiveRequest.Confirmed ? new ExecuteOperation(Text) : null),
+        StepKind.Of<GiveUpOperation>("give-up-operation", "Non eseguibile", "Cannot be executed",
+            (current, _) => current.State is DispositiveRequest.Confirmed ? new GiveUpOperation(Text) : null),
+        StepKind.Of<VerifyRequest>("verify-request", "Registra la verifica del team", "Record the team's verification",
+            (current, _) => current.State is UrgentOperation.UnderVerification
+                ? new VerifyRequest(true, Text) : null),
+        StepKind.Of<EnterOperation>("enter-operation", "Registra l'operazione inserita", "Record the operation entered",
+            (current, _) => current.State is UrgentOperation.UnderVerification ? new EnterOperation(Text) : null),
     ];
 
     private static TStep? OnMail<TStep>(Case current, TStep step)

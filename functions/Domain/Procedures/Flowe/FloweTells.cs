@@ -9,6 +9,8 @@ internal static class FloweTells
     {
         ClaimFile claim => FromClaim(before, after, claim),
         BugFile bug => FromBug(before, after, bug),
+        PasscodeResetFile reset => FromReset(before, after, reset, procedure),
+        DispositiveFile dispositive => FromDispositive(before, after, dispositive, procedure),
         FloweMailFile own => FromMail(before?.File.Own as FloweMailFile, after, own, procedure),
         null => Bot(before, after, procedure),
         _ => [],
@@ -49,6 +51,41 @@ internal static class FloweTells
             new BugDetails(item.Kind == ItemKind.UserStory, item.Topic, item.Massive, AffectedBy(after))),
     };
 
+    private static IEnumerable<Tell> FromReset(
+        Case? before, Case after, PasscodeResetFile reset, FloweProcedure procedure)
+    {
+        if (reset.Investigation is { } claim && (before?.File.Own as PasscodeResetFile)?.Investigation != claim)
+        {
+            yield return new Tell(claim, OpenClaim(
+                after, claim, "Verifica posizione e documenti", reset.InvestigationReason!, procedure,
+                new ClaimDetails(FloweProcedure.AccountMonitoring, ClaimPurpose.PasscodeReset, "reset passcode",
+                    after.File.Id, 1)));
+        }
+    }
+
+    private static IEnumerable<Tell> FromDispositive(
+        Case? before, Case after, DispositiveFile own, FloweProcedure procedure)
+    {
+        if (own.Claim is not { } claim || (before?.File.Own as DispositiveFile)?.Claim == claim)
+            yield break;
+        var setting = procedure.Settings.Operations.First(o => o.Key == own.Operation);
+        yield return new Tell(claim, OpenClaim(
+            after, claim, setting.Italian, Summary(own.Fields), procedure,
+            new ClaimDetails(
+                own.SelfHandled ? FloweProcedure.CustomerInteraction : setting.ExecutedBy!,
+                own.SelfHandled ? ClaimPurpose.SelfHandled : ClaimPurpose.DispositiveRequest, own.Operation,
+                after.File.Id, 1)));
+    }
+
+    private static string Summary(OperationFields fields) => string.Join('\n', new[]
+    {
+        ("Beneficiario", fields.Beneficiary), ("IBAN", fields.Iban), ("Causale", fields.PaymentReason),
+        ("Importo", fields.Amount?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)),
+        ("Data di addebito", fields.DebitDate?.ToString(
+            "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        ("Altro", fields.Other),
+    }.Where(f => f.Item2 is not null).Select(f => $"{f.Item1}: {f.Item2}"));
+
     internal static CaseCommand.Open OpenClaim(
         Case origin, CaseId id, string title, string description, FloweProcedure procedure, ClaimDetails details) =>
         new(id, Reference(id, procedure), origin.File.Organisation, origin.File.Channel, origin.File.Requester, title,
@@ -64,7 +101,10 @@ internal static class FloweTells
     {
         if (after.State is Claim.ClaimClosed closed && before?.State is not Claim.ClaimClosed
             && claim.Purpose != ClaimPurpose.SelfHandled)
-            yield return new Tell(claim.Origin, new ItemFinished(after.File.Id, claim.Round, closed.Positive, claim.Findings!));
+        {
+            yield return new Tell(
+                claim.Origin, new ItemFinished(after.File.Id, claim.Round, closed.Positive, claim.Findings!));
+        }
     }
 
     /// <summary>Every contact of a parent bug hears that it is resolved, those added later too.</summary>

@@ -37,6 +37,23 @@ public sealed record BugView(
 
 public sealed record AffectedView(string Case, string Name);
 
+public sealed record SmsView(int Number, string Purpose, string To, string Standing, string? Detail);
+
+/// <param name="Word">To be said to the customer on the channel of the request (DEC-21).</param>
+public sealed record ResetView(
+    string Kind, string Entry, string Justification, string Word, DateTimeOffset WordUntil, DateTimeOffset? CodeUntil,
+    string? Investigation, IReadOnlyList<ControlView> Controls, IReadOnlyList<SmsView> Sms);
+
+public sealed record DispositiveView(
+    string Kind, string Operation, OperationFields Fields, string? Bug, int Confirmation, DateTimeOffset? Until,
+    string? ConfirmedBy, string? Claim, IReadOnlyList<ControlView> Controls, IReadOnlyList<SmsView> Sms);
+
+public sealed record UrgentView(
+    string Kind, string Anomaly, string UrgentNeed, string Operation, string Team,
+    IReadOnlyList<VerificationView> Verifications);
+
+public sealed record VerificationView(string Team, bool Consistent, string Note, DateTimeOffset At, string By);
+
 /// <summary>Flowe's part of a case as people see it; identifiers as strings.</summary>
 internal static class FloweView
 {
@@ -49,8 +66,20 @@ internal static class FloweView
             "bug", bug.UserStory, bug.Topic, bug.Massive,
             !bug.Massive && bug.Affected.Count >= procedure.Settings.MassiveFrom, bug.Section.ToString(), bug.Round,
             [.. bug.Affected.Select(a => new AffectedView(a.Case.Value, a.Name))], bug.Findings, bug.Reopened),
+        PasscodeResetFile reset => new ResetView(
+            "passcode-reset", reset.Entry.ToString(), reset.Justification, reset.Word.Word, reset.Word.Until,
+            reset.CodeUntil, reset.Investigation?.Value, ControlsOf(current, procedure), Texts(reset)),
+        DispositiveFile own => new DispositiveView(
+            "dispositive-request", own.Operation, own.Fields, own.Bug, own.Confirmation, own.Until,
+            own.ConfirmedBy?.ToString(), own.Claim?.Value, ControlsOf(current, procedure), Texts(own)),
+        UrgentOperationFile own => new UrgentView(
+            "urgent-operation", own.Anomaly, own.UrgentNeed, own.Operation, own.Team,
+            [.. own.Verifications.Select(v => new VerificationView(v.Team, v.Consistent, v.Note, v.At, v.ByName))]),
         _ => Mail(current, procedure),
     };
+
+    private static List<SmsView> Texts(FloweFile own) =>
+        [.. own.Sms.Select(s => new SmsView(s.Number, s.Purpose.ToString(), s.To, s.Standing.ToString(), s.Detail))];
 
     internal static IReadOnlyList<ControlView> ControlsOf(Case current, FloweProcedure procedure)
     {

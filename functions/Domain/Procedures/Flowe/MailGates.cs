@@ -56,7 +56,7 @@ internal static class MailGates
     });
 
     /// <summary>Who must write from the registered mailbox is told exactly that (FLW-39, FLW-64, DEC-95).</summary>
-    public static readonly Guard QuestionFits = new("sender control allows the question", (current, command, context) =>
+    public static readonly Guard QuestionFits = new("sender control allows the question", (current, command, _) =>
     {
         if (SenderOutcome(current!) is not { } sender)
             return null;
@@ -68,7 +68,7 @@ internal static class MailGates
     });
 
     /// <summary>Nothing of an account leaves for somebody who is not identified (FLW-64).</summary>
-    public static readonly Guard NothingDisclosed = new("nothing disclosed to the unidentified", (current, command, _) =>
+    public static readonly Guard NothingDisclosed = new("nothing disclosed", (current, command, _) =>
     {
         var letter = command switch
         {
@@ -94,7 +94,7 @@ internal static class MailGates
             _ => null,
         });
 
-    /// <summary>A third party's service needs no bug (FLW-47); data they hold need the content control (FLW-61).</summary>
+    /// <summary>A third party's service needs no bug (FLW-47), their data the content control (FLW-61).</summary>
     public static readonly Guard MayWrite = new("controls: a third party is needed", (current, _, context) =>
         current!.File.Classification?.Category switch
         {

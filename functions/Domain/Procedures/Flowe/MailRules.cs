@@ -6,8 +6,8 @@ namespace ContactCenter.Domain.Procedures.Flowe;
 /// <summary>What the steps of a mail case leave behind.</summary>
 internal static class MailRules
 {
-    public static Decision Decide(Case current, ProcedureCommand command, FloweProcedure procedure, DecisionContext at) =>
-        command switch
+    public static Decision Decide(
+        Case current, ProcedureCommand command, FloweProcedure procedure, DecisionContext at) => command switch
         {
             Triage triage => Triage(current, triage, procedure),
             RecordControl record => ControlRules.Record(current, record, procedure),
