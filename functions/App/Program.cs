@@ -6,6 +6,7 @@ using ContactCenter.App.Http;
 using ContactCenter.App.Intake;
 using ContactCenter.App.Notification;
 using ContactCenter.App.Procedures;
+using ContactCenter.App.Procedures.Flowe;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ builder.Services.AddSingleton<IOpeningPreparation, ContactCenter.App.Procedures.
 // … which people work over HTTP …
 builder.Services.AddSingleton<OperatorAccess>();
 builder.Services.AddSingleton<CaseEndpoint>();
+builder.Services.AddSingleton<IStepPreparation, OpenReports>();
 builder.Services.AddSingleton<OpenApiDocument>();
 builder.Services.AddSingleton<IsStorageOutage>(StorageOutage.Explains);
 builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.JsonSerializerOptions));

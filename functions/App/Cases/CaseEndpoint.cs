@@ -20,7 +20,7 @@ public delegate ComposedLetter Compose(TemplatePurpose purpose, string? template
 /// </summary>
 public sealed class CaseEndpoint(
     OperatorAccess access, ICaseStore store, CaseHandler handler, ProcedureSource procedures, IOperators operators,
-    TimeProvider time)
+    IEnumerable<IStepPreparation> preparations, TimeProvider time)
 {
     private const int LongestKey = 100;
 
@@ -57,7 +57,10 @@ public sealed class CaseEndpoint(
             return problem;
         if (await Load(where, id, stop) is not { } stored)
             return Problems.NotFound("UnknownCase");
-        return await Handle(request, bytes, stored, (ProcedureCommand)body!, actor, procedure, durable, stop);
+        var command = (ProcedureCommand)body!;
+        foreach (var preparation in preparations)
+            command = await preparation.Prepare(stored.Case, command, stop);
+        return await Handle(request, bytes, stored, command, actor, procedure, durable, stop);
     }, stop);
 
     public Task<IActionResult> Assign(

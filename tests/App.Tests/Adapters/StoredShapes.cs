@@ -100,6 +100,10 @@ public sealed class StoredShapes
             return new FloweMail.WaitingForOthers("operations");
         if (type == typeof(DateTimeOffset))
             return Given.At;
+        if (type == typeof(DateOnly))
+            return DateOnly.FromDateTime(Given.At.Date);
+        if (type == typeof(decimal))
+            return 7.5m;
         if (type == typeof(Guid))
             return new Guid("11111111-2222-8333-8444-555555555555");
         if (type == typeof(bool))

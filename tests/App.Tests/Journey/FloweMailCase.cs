@@ -84,6 +84,44 @@ public sealed class FloweMailCase(RunningApp running)
         Assert.Equal("TakenInCharge", (await _giulia.Do(id, "take-charge", new { })).State);
     }
 
+    [Fact]
+    [Trait("Scenario", "SC-04")]
+    [Trait("Requirement", "FLW-44")]
+    [Trait("Requirement", "FLW-46")]
+    [Trait("Requirement", "FLW-34")]
+    public async Task A_bug_opened_for_one_customer_takes_in_the_next_and_its_fix_comes_back_to_both()
+    {
+        await App.TravelIntoServiceHours(_giulia);
+        var first = await Anomaly("Ada <ada.bug@example.com>", "New");
+        var item = new { topic = "movimenti", title = "Movimenti", description = "Non si vedono i movimenti." };
+        await _giulia.Do(first, "steps/open-bug", new { item, massive = true });
+        var bug = (await _giulia.Opened(first)).Own!.Value.GetProperty("items")[0].GetProperty("case").GetString()!;
+        Assert.Equal("BugOpen", (await _giulia.Opened(bug)).State);
+
+        var again = await Anomaly("Ada <ada.bug@example.com>", "New");
+        var refused = await _giulia.Try(again, "steps/open-bug", new { item });
+        Assert.Equal((HttpStatusCode.Conflict, "SameKindOpen"), (refused.Status, refused.Problem.Code));
+
+        var second = await Anomaly("Bea <bea.bug@example.com>", "KnownBug");
+        var unsaid = await _giulia.Try(second, "steps/join-bug", new { bug });
+        Assert.Equal("MassiveSectionUnknown", unsaid.Problem.Code);
+        await _giulia.Do(second, "steps/join-bug", new { bug, inMassiveSection = true });
+        await _giulia.Until(
+            bug, "both are affected", c => c.Own!.Value.GetProperty("affected").GetArrayLength() == 2);
+    }
+
+    private async Task<string> Anomaly(string from, string known)
+    {
+        var id = await App.Receive(Mailbox.Flowe, new(from, "Movimenti"));
+        await _giulia.Opened(id);
+        await _giulia.Do(id, "steps/triage", new { category = "AnomalyReport", subject = "Customer" });
+        await Control(id, "report-sender", "Registered", "Profile Checker", "cercato per codice fiscale");
+        await _giulia.Do(id, "take-charge", new { });
+        await Control(id, "anomaly-presence", "MalfunctionFound", "T24");
+        await Control(id, "known-report", known, "DevOps");
+        return id;
+    }
+
     private async Task<Cases.CaseView> TakesCharge(string id)
     {
         await Checks(id);

@@ -120,7 +120,7 @@ internal static class FloweGiven
             Actor.System);
 
     public static Story ABug(bool massive = false) => Story.In(Organisation.Flowe).Then(
-        AnItem(new BugDetails(false, AProblem.Topic, massive, AnAffected("01hq0000000000000000000000"))), Actor.System);
+        AnItem(new BugDetails(false, AProblem.Topic, massive, AnAffected("01hq0000000000000000000005"))), Actor.System);
 
     public static Affected AnAffected(string contact) =>
         new(new CaseId(contact), new PersonId("p1"), "Mario Rossi");
