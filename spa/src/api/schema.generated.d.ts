@@ -345,6 +345,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/ask-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for confirmation in the App */
+        post: operations["floweStepask-confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/change-operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct the data */
+        post: operations["floweStepchange-operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/close-claim": {
         parameters: {
             query?: never;
@@ -396,6 +430,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/enter-operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the operation entered */
+        post: operations["floweStepenter-operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/execute-operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the execution */
+        post: operations["floweStepexecute-operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/expire-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirmation expired */
+        post: operations["floweStepexpire-confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/forward": {
         parameters: {
             query?: never;
@@ -424,6 +509,57 @@ export interface paths {
         put?: never;
         /** Forward the complaint */
         post: operations["floweStepforward-complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/forward-operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forward to the team */
+        post: operations["floweStepforward-operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/give-up-operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cannot be executed */
+        post: operations["floweStepgive-up-operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/investigate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a Claim to Account Monitoring */
+        post: operations["floweStepinvestigate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -583,6 +719,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/reissue-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a new code */
+        post: operations["floweStepreissue-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/reissue-word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a new word */
+        post: operations["floweStepreissue-word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/request-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more or a new video */
+        post: operations["floweSteprequest-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/resolve-bug": {
         parameters: {
             query?: never;
@@ -617,6 +804,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/send-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Generate and send the code */
+        post: operations["floweStepsend-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/triage": {
         parameters: {
             query?: never;
@@ -634,6 +838,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/verify-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the team's verification */
+        post: operations["floweStepverify-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/write-to-party": {
         parameters: {
             query?: never;
@@ -645,6 +866,57 @@ export interface paths {
         put?: never;
         /** Write to a third party */
         post: operations["floweStepwrite-to-party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/openings/dispositive-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dispositive request by chat */
+        post: operations["floweOpendispositive-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/openings/passcode-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passcode reset (contingency) */
+        post: operations["floweOpenpasscode-reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/openings/urgent-operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Urgent operation by mail */
+        post: operations["floweOpenurgent-operation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1644,6 +1916,9 @@ export interface components {
             /** @enum {unknown} */
             matter: "None" | "StandardProcedure" | "NoStandardProcedure" | "Breach";
         };
+        AskConfirmation: {
+            appCanShow: boolean;
+        };
         AskContactBack: {
             note: string;
         };
@@ -1774,6 +2049,9 @@ export interface components {
             ticketTypes: string[];
             escalates: boolean;
         };
+        ChangeOperation: {
+            fields: components["schemas"]["OperationFields"];
+        };
         CheckResult: {
             check: string;
             passed: boolean;
@@ -1873,6 +2151,13 @@ export interface components {
         DismissSignals: {
             reason: string;
         };
+        DispositiveDetails: {
+            operation: string;
+            outcome: string;
+            fields?: components["schemas"]["OperationFields"] | null;
+            /** @default null */
+            bug: string | null;
+        };
         EngageTechnicalTeam: {
             team: string;
             reason: string;
@@ -1894,6 +2179,9 @@ export interface components {
             closedAt: string | null;
             reminders: number;
         };
+        EnterOperation: {
+            note: string;
+        };
         EscalateBody: {
             party: string;
             reason: string;
@@ -1903,6 +2191,10 @@ export interface components {
              */
             agreedBy: string | null;
         };
+        ExecuteOperation: {
+            note: string;
+        };
+        ExpireConfirmation: Record<string, never>;
         FailTransfer: {
             reason: string;
         };
@@ -1924,8 +2216,12 @@ export interface components {
             /** @default null */
             note: string | null;
         };
+        ForwardOperation: Record<string, never>;
         ForwardToGroup: {
             group: string;
+            reason: string;
+        };
+        GiveUpOperation: {
             reason: string;
         };
         GroundsBody: {
@@ -1963,6 +2259,9 @@ export interface components {
             looksAt?: {
                 value?: string;
             } | null;
+        };
+        InvestigateReset: {
+            reason: string;
         };
         ItemText: {
             topic: string;
@@ -2098,6 +2397,23 @@ export interface components {
             from: string;
             to: string;
         };
+        OperationFields: {
+            /** @default null */
+            beneficiary: string | null;
+            /** @default null */
+            iban: string | null;
+            /** @default null */
+            paymentReason: string | null;
+            /** @default null */
+            amount: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            debitDate: string | null;
+            /** @default null */
+            other: string | null;
+        };
         OperatorView: {
             id: string;
             name: string;
@@ -2112,6 +2428,14 @@ export interface components {
         };
         PassToSupportLevel2: {
             reason: string;
+        };
+        PasscodeResetDetails: {
+            /** @enum {unknown} */
+            entry: "Mail" | "AppChat" | "SiteChat";
+            /** @default null */
+            bug: string | null;
+            /** @default null */
+            problem: string | null;
         };
         PersonView: {
             id: string;
@@ -2186,10 +2510,17 @@ export interface components {
             en: string;
         };
         RegisterMassive: Record<string, never>;
+        ReissueCode: {
+            reason: string;
+        };
+        ReissueWord: Record<string, never>;
         RejectCase: {
             /** @enum {unknown} */
             reason: "AmbiguousRequest" | "LackingInformation" | "OperatorError";
             note: string;
+        };
+        RequestEvidence: {
+            text: string;
         };
         RequesterBody: {
             name: string;
@@ -2234,6 +2565,7 @@ export interface components {
             to: string;
             consent: boolean;
         };
+        SendTemporaryCode: Record<string, never>;
         ServiceTriplet: {
             entity: string;
             unit: string;
@@ -2314,10 +2646,20 @@ export interface components {
             /** @enum {unknown} */
             subject: "Customer" | "Prospect" | "ExternalSubject";
         };
+        UrgentDetails: {
+            anomaly: string;
+            urgentNeed: string;
+            operation: string;
+            team: string;
+        };
         UseArticle: {
             article: string;
         };
         VerifyNeed: {
+            note: string;
+        };
+        VerifyRequest: {
+            consistent: boolean;
             note: string;
         };
         Work: {
@@ -3133,6 +3475,82 @@ export interface operations {
             };
         };
     };
+    "floweStepask-confirmation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Ask for confirmation in the App */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepchange-operation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOperation"];
+            };
+        };
+        responses: {
+            /** @description Correct the data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "floweStepclose-claim": {
         parameters: {
             query?: never;
@@ -3247,6 +3665,120 @@ export interface operations {
             };
         };
     };
+    "floweStepenter-operation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterOperation"];
+            };
+        };
+        responses: {
+            /** @description Record the operation entered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepexecute-operation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecuteOperation"];
+            };
+        };
+        responses: {
+            /** @description Record the execution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepexpire-confirmation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpireConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Confirmation expired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     floweStepforward: {
         parameters: {
             query?: never;
@@ -3304,6 +3836,120 @@ export interface operations {
         };
         responses: {
             /** @description Forward the complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepforward-operation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardOperation"];
+            };
+        };
+        responses: {
+            /** @description Forward to the team */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepgive-up-operation": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUpOperation"];
+            };
+        };
+        responses: {
+            /** @description Cannot be executed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floweStepinvestigate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestigateReset"];
+            };
+        };
+        responses: {
+            /** @description Open a Claim to Account Monitoring */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3665,6 +4311,120 @@ export interface operations {
             };
         };
     };
+    "floweStepreissue-code": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReissueCode"];
+            };
+        };
+        responses: {
+            /** @description Send a new code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepreissue-word": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReissueWord"];
+            };
+        };
+        responses: {
+            /** @description Issue a new word */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweSteprequest-evidence": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEvidence"];
+            };
+        };
+        responses: {
+            /** @description Ask for more or a new video */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "floweStepresolve-bug": {
         parameters: {
             query?: never;
@@ -3741,6 +4501,44 @@ export interface operations {
             };
         };
     };
+    "floweStepsend-code": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTemporaryCode"];
+            };
+        };
+        responses: {
+            /** @description Generate and send the code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     floweSteptriage: {
         parameters: {
             query?: never;
@@ -3760,6 +4558,44 @@ export interface operations {
         };
         responses: {
             /** @description Triage the message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepverify-request": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description Record the team's verification */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3799,6 +4635,111 @@ export interface operations {
         responses: {
             /** @description Write to a third party */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweOpendispositive-request": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Dispositive request by chat */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweOpenpasscode-reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Passcode reset (contingency) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweOpenurgent-operation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            /** @description Urgent operation by mail */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
