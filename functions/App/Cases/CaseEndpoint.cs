@@ -63,6 +63,23 @@ public sealed class CaseEndpoint(
         return await Handle(request, bytes, stored, command, actor, procedure, durable, stop);
     }, stop);
 
+    /// <summary>A step whose command holds what a register says, which the person who asks cannot say.</summary>
+    public Task<IActionResult> ChangeAfterReading<TBody>(
+        HttpRequest request, string organisation, string id, DurableTaskClient durable,
+        Func<TBody, Organisation, Task<(CaseCommand? Command, IActionResult? Problem)>> read, CancellationToken stop)
+        where TBody : class => access.Serve(request, organisation, async (where, actor) =>
+    {
+        var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+        var (body, problem) = RequestBody.Parse<TBody>(bytes);
+        if (problem is not null)
+            return problem;
+        if (await Load(where, id, stop) is not { } stored)
+            return Problems.NotFound("UnknownCase");
+        var procedure = await procedures.InForce(where, stop);
+        var (command, unknown) = await read(body!, where);
+        return unknown ?? await Handle(request, bytes, stored, command!, actor, procedure, durable, stop);
+    }, stop);
+
     public Task<IActionResult> Assign(
         HttpRequest request, string organisation, string id, DurableTaskClient durable, CancellationToken stop) =>
         access.Serve(request, organisation, async (where, actor) =>
