@@ -43,10 +43,11 @@ public sealed record VolumeReport(
         var total = channels.Values.Sum();
         var passed = passages.Where(l => IsOf(l, line)).Select(l => l.Case).Distinct().Count();
         var share = total == 0 ? 0 : decimal.Round(100m * passed / total, 2, MidpointRounding.AwayFromZero);
+        var sums = months.Values.SelectMany(m => m).GroupBy(k => k.Key);
         return new VolumeReport(
-            line, total, Tables(channels), [.. months.Select(m => new KindRow(m.Key, Cells(m.Value), m.Value.Values.Sum()))],
-            Cells(months.Values.SelectMany(m => m).GroupBy(k => k.Key).ToDictionary(g => g.Key, g => g.Sum(k => k.Value))),
-            passed, total == 0 ? 0 : 100 - share, share);
+            line, total, Tables(channels),
+            [.. months.Select(m => new KindRow(m.Key, Cells(m.Value), m.Value.Values.Sum()))],
+            Cells(sums.ToDictionary(g => g.Key, g => g.Sum(k => k.Value))), passed, total == 0 ? 0 : 100 - share, share);
     }
 
     /// <summary>The report as a table of rows: what, which, month, count.</summary>

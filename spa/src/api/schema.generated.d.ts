@@ -1502,6 +1502,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/cases/{id}/malfunction-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what the register of malfunctions says for a ticket */
+        post: operations["CheckMalfunctions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/cases/{id}/messages/{contact}/attachments/{index}": {
         parameters: {
             query?: never;
@@ -1598,6 +1615,23 @@ export interface paths {
         put?: never;
         /** Gives the case back to its queue */
         post: operations["Release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/cases/{id}/reminded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records the status of the ticket that a reminder asks about */
+        post: operations["ConsultReminded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1718,6 +1752,41 @@ export interface paths {
         get: operations["ReadConfiguration"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/malfunctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Malfunctions under way, or all of them with “all” */
+        get: operations["ListMalfunctions"];
+        put?: never;
+        /** Registers a malfunction (PagoPA specialists, supervisors) */
+        post: operations["RegisterMalfunction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/malfunctions/{malfunction}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The service works again (PagoPA specialists, supervisors) */
+        post: operations["RestoreMalfunction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2318,6 +2387,9 @@ export interface components {
         ListedOfConfigurationVersionView: {
             items: components["schemas"]["ConfigurationVersionView"][];
         };
+        ListedOfMalfunctionView: {
+            items: components["schemas"]["MalfunctionView"][];
+        };
         ListedOfOperatorView: {
             items: components["schemas"]["OperatorView"][];
         };
@@ -2328,6 +2400,28 @@ export interface components {
             key: string;
             address: string;
             channel: string;
+        };
+        MalfunctionBody: {
+            title: string;
+            /** @default null */
+            line: string | null;
+            /** @default null */
+            restoration: string | null;
+        };
+        MalfunctionCheckBody: {
+            /** @default null */
+            malfunction: string | null;
+        };
+        MalfunctionView: {
+            id: string;
+            title: string;
+            line: string | null;
+            restoration: string | null;
+            /** Format: date-time */
+            since: string;
+            by: string;
+            /** Format: date-time */
+            restoredAt: string | null;
         };
         MarkSeen: Record<string, never>;
         MeView: {
@@ -2519,6 +2613,14 @@ export interface components {
             reason: "AmbiguousRequest" | "LackingInformation" | "OperatorError";
             note: string;
         };
+        RemindedBody: {
+            /** @default null */
+            reference: string | null;
+            /** @default false */
+            notify: boolean;
+            /** @default null */
+            outcome: string | null;
+        };
         RequestEvidence: {
             text: string;
         };
@@ -2551,6 +2653,9 @@ export interface components {
         };
         ResolveBug: {
             findings: string;
+        };
+        RestorationBody: {
+            restoration: string;
         };
         ReturnItem: {
             number: number;
@@ -6059,6 +6164,45 @@ export interface operations {
             };
         };
     };
+    CheckMalfunctions: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MalfunctionCheckBody"];
+            };
+        };
+        responses: {
+            /** @description Records what the register of malfunctions says for a ticket */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DownloadAttachment: {
         parameters: {
             query?: never;
@@ -6254,6 +6398,45 @@ export interface operations {
         };
         responses: {
             /** @description Gives the case back to its queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsultReminded: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindedBody"];
+            };
+        };
+        responses: {
+            /** @description Records the status of the ticket that a reminder asks about */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6547,6 +6730,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMalfunctions: {
+        parameters: {
+            query?: {
+                all?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Malfunctions under way, or all of them with “all” */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfMalfunctionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegisterMalfunction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MalfunctionBody"];
+            };
+        };
+        responses: {
+            /** @description Registers a malfunction (PagoPA specialists, supervisors) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MalfunctionView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestoreMalfunction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                malfunction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationBody"];
+            };
+        };
+        responses: {
+            /** @description The service works again (PagoPA specialists, supervisors) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MalfunctionView"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -22,7 +22,8 @@ public sealed class Volumes
             foreach (var row in platform.GetProperty(table).GetProperty("rows").EnumerateArray())
             {
                 lines.AddRange(Tickets(
-                    "pagopa-platform", row.GetProperty("reports").GetInt32(), new DateTimeOffset(2020, 9, 1, 8, 0, 0, default),
+                    "pagopa-platform", row.GetProperty("reports").GetInt32(),
+                    new DateTimeOffset(2020, 9, 1, 8, 0, 0, default),
                     row.GetProperty("channel").GetString()!, system, ""));
             }
         }
