@@ -54,8 +54,17 @@ public sealed class AppProcess : IAsyncDisposable
         app._process.Start();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
-        await app._ready.Task.WaitAsync(StartsWithin);
-        return app;
+        try
+        {
+            await app._ready.Task.WaitAsync(StartsWithin);
+            return app;
+        }
+        catch
+        {
+            // Nobody else knows of it yet.
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: nothing in the process gets to run any more.</summary>
