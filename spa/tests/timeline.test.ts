@@ -14,6 +14,8 @@ const message = (contact: string, receivedAt: string): Message => ({
 const letter = (outcomes: Letter['attempts'][number]['outcome'][], composedAt = '2026-11-20T10:00:00Z'): Letter => ({
   number: 1, purpose: 'Answer', to: 'anna@example.com', subject: 's', body: 'b', composedAt, by: giulia,
   sends: outcomes.length, maxSends: 3, attemptsLeft: true, disabled: false, needsAttention: false, sendAsked: false,
+  delayed: false,
+  givenUp: false,
   attempts: outcomes.map((outcome, index) => ({
     number: index + 1, to: 'anna@example.com', at: composedAt, outcome, outcomeAt: null, detail: null,
   })),

@@ -70,23 +70,29 @@ internal sealed class Mailer : IMailer
         }
     }
 
-    public async Task<AttemptOutcome?> StatusOf(Guid operationId, CancellationToken stop)
+    public async Task<SendStatus> StatusOf(Guid operationId, CancellationToken stop)
     {
         var operation = new EmailSendOperation(operationId.ToString(), _asker);
         try
         {
             await operation.UpdateStatusAsync(stop);
             // Running or done: the service has it, and the delivery report says how it ends.
-            return AttemptOutcome.Accepted;
+            return new SendStatus.Known(AttemptOutcome.Accepted);
         }
         catch (RequestFailedException fault) when (fault.Status == 404)
         {
-            return null;
+            return new SendStatus.NotKnown();
         }
         catch (RequestFailedException fault) when (fault.Status == 200)
         {
             // The answer was good and says that the send failed or was cancelled.
-            return FailureCode(fault) == SuppressedCode ? AttemptOutcome.Suppressed : AttemptOutcome.Failed;
+            return new SendStatus.Known(
+                FailureCode(fault) == SuppressedCode ? AttemptOutcome.Suppressed : AttemptOutcome.Failed);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested && IsNetwork(fault))
+        {
+            // Busy, broken, not letting us in, or not there: whatever it would have said is not known now.
+            return new SendStatus.AskLater(RetryAfter(fault as RequestFailedException));
         }
     }
 
@@ -114,25 +120,18 @@ internal sealed class Mailer : IMailer
 
     private async Task<SendResult> Learn(Guid operationId, string reason, CancellationToken stop)
     {
-        try
+        return await StatusOf(operationId, stop) switch
         {
-            return await StatusOf(operationId, stop) switch
-            {
-                AttemptOutcome.Accepted => new SendResult.Accepted(),
-                AttemptOutcome.Suppressed => new SendResult.Suppressed(),
-                AttemptOutcome.Failed => new SendResult.Rejected(reason),
-                _ => new SendResult.Unknown(reason),
-            };
-        }
-        catch (Exception fault) when (!stop.IsCancellationRequested && IsNetwork(fault))
-        {
-            return new SendResult.Unknown(reason);
-        }
+            SendStatus.Known { Outcome: AttemptOutcome.Accepted } => new SendResult.Accepted(),
+            SendStatus.Known { Outcome: AttemptOutcome.Suppressed } => new SendResult.Suppressed(),
+            SendStatus.Known => new SendResult.Rejected(reason),
+            _ => new SendResult.Unknown(reason),
+        };
     }
 
-    private TimeSpan RetryAfter(RequestFailedException fault)
+    private TimeSpan RetryAfter(RequestFailedException? fault)
     {
-        var header = fault.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) == true ? value : null;
+        var header = fault?.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var value) == true ? value : null;
         TimeSpan? wait = null;
         if (int.TryParse(header, out var seconds))
             wait = TimeSpan.FromSeconds(seconds);
@@ -145,8 +144,6 @@ internal sealed class Mailer : IMailer
     {
         var content = new EmailContent(mail.Subject) { PlainText = mail.TextBody, Html = mail.HtmlBody };
         var message = new EmailMessage(mail.From, mail.To, content) { UserEngagementTrackingDisabled = true };
-        if (mail.ReplyTo is not null)
-            message.ReplyTo.Add(new EmailAddress(mail.ReplyTo));
         foreach (var (name, value) in mail.Headers)
             message.Headers[name] = value;
         // Our Message-ID finds the case when a reply or a bounce comes: better refused than silently replaced.

@@ -33,6 +33,7 @@ internal static class EventNames
         Shape<LetterAttemptIntended>("letter-attempt-intended"),
         Shape<LetterAttemptReported>("letter-attempt-reported"),
         Shape<LetterGivenUp>("letter-given-up"),
+        Shape<LetterDelayed>("letter-delayed"),
         Shape<AddressCorrected>("address-corrected"),
         Shape<EngagementOpened>("engagement-opened"),
         Shape<EngagementReminded>("engagement-reminded"),

@@ -80,7 +80,7 @@ internal sealed class CaseTable(
             {
                 // The save has not come, and after so long it never will: nothing follows from it.
                 if (mark.SavedAt < time.GetUtcNow() - _givenUp)
-                    await pending.Close(mark.Case, mark.Version, stop);
+                    await pending.GiveUp(mark, stop);
             }
             else if (found.Add(mark.Case))
             {
@@ -121,9 +121,17 @@ internal sealed class CaseTable(
         return audit.Problems;
     }
 
-    public async IAsyncEnumerable<CaseId> All([EnumeratorCancellation] CancellationToken stop)
+    public IAsyncEnumerable<CaseId> All(CaseId? after, CancellationToken stop) => Ids(
+        after is { } last
+            ? TableClient.CreateQueryFilter($"Snapshot eq true and PartitionKey gt {last.Value}")
+            : TableClient.CreateQueryFilter($"Snapshot eq true"),
+        stop);
+
+    public IAsyncEnumerable<CaseId> Unfinished(CancellationToken stop) =>
+        Ids(TableClient.CreateQueryFilter($"Snapshot eq true and Finished eq false"), stop);
+
+    private async IAsyncEnumerable<CaseId> Ids(string filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        var filter = TableClient.CreateQueryFilter($"Snapshot eq true");
         var select = new[] { "PartitionKey" };
         await foreach (var row in _cases.QueryAsync<TableEntity>(filter, select: select, cancellationToken: stop))
             yield return new CaseId(row.PartitionKey);

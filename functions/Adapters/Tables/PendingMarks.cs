@@ -27,7 +27,7 @@ internal sealed class PendingMarks : IAsyncDisposable, IDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _removing = new(1);
     private readonly ITimer _removal;
-    private List<TableEntity> _closed = [];
+    private Dictionary<string, TableEntity> _closed = [];
 
     public PendingMarks(StorageClients clients, TimeProvider time)
     {
@@ -38,7 +38,7 @@ internal sealed class PendingMarks : IAsyncDisposable, IDisposable
             _ => _ = RemoveInBackground(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public sealed record Mark(CaseId Case, int Version, DateTimeOffset SavedAt);
+    public sealed record Mark(CaseId Case, int Version, DateTimeOffset SavedAt, ETag ETag);
 
     public async Task Open(CaseId id, int version, CancellationToken stop)
     {
@@ -67,7 +67,24 @@ internal sealed class PendingMarks : IAsyncDisposable, IDisposable
         {
             if (_closed.Count == 0 && versions.Count > 0)
                 _removal.Change(RemovalDelay, Timeout.InfiniteTimeSpan);
-            _closed.AddRange(versions.Select(open => Row(id, open)));
+            // By row: a change that is published twice is closed twice, and no transaction may name a row twice.
+            foreach (var row in versions.Select(open => Row(id, open)))
+                _closed[row.RowKey] = row;
+        }
+    }
+
+    /// <summary>
+    /// Removes the mark of a save that never came, unless it was opened again since: then the save may yet come.
+    /// </summary>
+    public async Task GiveUp(Mark mark, CancellationToken stop)
+    {
+        var row = Row(mark.Case, mark.Version);
+        try
+        {
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, mark.ETag, stop);
+        }
+        catch (RequestFailedException fault) when (fault.IsConflict())
+        {
         }
     }
 
@@ -78,10 +95,10 @@ internal sealed class PendingMarks : IAsyncDisposable, IDisposable
         await _removing.WaitAsync(stop);
         try
         {
-            List<TableEntity> closed;
+            Dictionary<string, TableEntity> closed;
             lock (_gate)
                 (closed, _closed) = (_closed, []);
-            foreach (var bucket in closed.GroupBy(r => r.PartitionKey))
+            foreach (var bucket in closed.Values.GroupBy(r => r.PartitionKey))
             {
                 foreach (var rows in bucket.Chunk(Sweeping.TransactionRows))
                     await Sweeping.Remove(_table, rows, stop);
@@ -149,7 +166,8 @@ internal sealed class PendingMarks : IAsyncDisposable, IDisposable
             yield return new Mark(
                 new CaseId(row.GetString("Case")),
                 row.GetInt32("Version")!.Value,
-                row.GetDateTimeOffset("SavedAt")!.Value);
+                row.GetDateTimeOffset("SavedAt")!.Value,
+                row.ETag);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, P
 {
     private const string Address = "address";
     private const string Cases = "Cases";
+    private const string CorrectedAt = "AddressCorrectedAt";
 
     // 27 characters each in a string property of at most 32 K characters; the oldest leave this list, not the system.
     private const int MostCases = 1_000;
@@ -51,9 +52,13 @@ internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, P
         throw new InvalidOperationException($"{candidate.Id} could not be registered: its address changes hands.");
     }
 
-    public async Task<Person?> Find(Organisation organisation, PersonId id, CancellationToken stop)
+    public async Task<Person?> Find(Organisation organisation, PersonId id, CancellationToken stop) =>
+        await Read(organisation, id, await Row(id, stop), stop);
+
+    private async Task<Person?> Read(
+        Organisation organisation, PersonId id, TableEntity? row, CancellationToken stop)
     {
-        if (await Row(id, stop) is not { } row || row.GetString("Organisation") != organisation.Key)
+        if (row is null || row.GetString("Organisation") != organisation.Key)
             return null;
         if (row.GetBinary("p0") is null || await keys.Find(id, stop) is not { } key)
             return null;
@@ -62,22 +67,31 @@ internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, P
     }
 
     public async Task CorrectAddress(
-        Organisation organisation, PersonId id, string? old, string address, CancellationToken stop)
+        Organisation organisation, PersonId id, string? old, string address, DateTimeOffset at, CancellationToken stop)
     {
-        var person = await Find(organisation, id, stop)
-            ?? throw new InvalidOperationException($"{id} is not known, or was erased.");
-        // Claimed first and the old one given up last: a repeat after a crash finishes what is left. An address that
-        // another person holds stays theirs; letters of this one go there all the same.
-        await lookups.Claim(organisation, Address, MailAddress.Normalise(address), id.Value, stop);
-        var row = new TableEntity(id.Value, id.Value);
-        await Seal(row, person with { Address = address }, stop);
-        _read.Remove(id.Value, out _);
-        await _people.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, stop);
-        foreach (var former in new[] { old, person.Address }.OfType<string>().Select(MailAddress.Normalise).Distinct())
+        for (var i = 0; i < Tries; i++)
         {
-            if (former != MailAddress.Normalise(address))
+            var known = await Row(id, stop);
+            var person = await Read(organisation, id, known, stop)
+                ?? throw new InvalidOperationException($"{id} is not known, or was erased.");
+            if (known!.GetDateTimeOffset(CorrectedAt) > at)
+                return;
+            // Claimed first and the old one given up last: a repeat after a crash finishes what is left. An address
+            // that another person holds stays theirs; letters of this one go there all the same.
+            await lookups.Claim(organisation, Address, MailAddress.Normalise(address), id.Value, stop);
+            var row = new TableEntity(id.Value, id.Value) { [CorrectedAt] = at };
+            await Seal(row, person with { Address = address }, stop);
+            _read.Remove(id.Value, out _);
+            if (await _people.TryUpdate(row, known.ETag, TableUpdateMode.Merge, stop) is null)
+                continue;
+            foreach (var former in new[] { old, person.Address }.OfType<string>().Select(MailAddress.Normalise)
+                .Distinct().Where(f => f != MailAddress.Normalise(address)))
+            {
                 await lookups.Release(organisation, Address, former, id.Value, stop);
+            }
+            return;
         }
+        throw new InvalidOperationException($"The address of {id} could not be corrected: many others write there.");
     }
 
     public async Task<IReadOnlyList<CaseId>> CasesOf(

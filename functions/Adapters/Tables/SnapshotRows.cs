@@ -33,6 +33,7 @@ internal sealed class SnapshotRows(StorageClients clients)
         {
             ["Snapshot"] = true,
             ["Shape"] = Shape,
+            ["Finished"] = current.IsFinished,
             ["Version"] = current.Version,
             ["Organisation"] = current.File.Organisation.Key,
             ["Person"] = current.File.Requester.Person.Value,

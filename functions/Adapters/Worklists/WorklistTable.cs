@@ -53,7 +53,7 @@ internal sealed class WorklistTable(StorageClients clients, WorklistRows rows, T
         throw new InvalidOperationException($"{current.File.Id} could not be placed: too many others write there.");
     }
 
-    public async Task<WorkPage> Page(
+    public async Task<WorkPage?> Page(
         Organisation organisation, string queue, string? cursor, int size, CancellationToken stop) =>
         (await Model(organisation).Fresh(stop)).Page(queue, cursor, size);
 

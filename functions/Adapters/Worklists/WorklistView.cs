@@ -45,11 +45,15 @@ internal sealed record WorklistView(
 
     public WorklistView Without(IEnumerable<string> cases) => this with { Cases = Cases.RemoveRange(cases) };
 
-    public WorkPage Page(string queue, string? cursor, int size)
+    /// <summary>Null when the cursor is not one that a list gave out.</summary>
+    public WorkPage? Page(string queue, string? cursor, int size)
     {
+        var lastSeen = cursor is null ? default((string Rank, string Case)?) : Parse(cursor);
+        if (cursor is not null && lastSeen is null)
+            return null;
         if (!Queues.TryGetValue(queue, out var items))
             return new WorkPage([], null);
-        var from = cursor is null ? 0 : After(items, cursor);
+        var from = lastSeen is { } seen ? After(items, seen) : 0;
         var page = new List<WorkItem>(Math.Min(size, Math.Max(items.Count - from, 0)));
         for (var i = from; i < items.Count && page.Count < size; i++)
             page.Add(items[i]);
@@ -61,14 +65,13 @@ internal sealed record WorklistView(
         Queues.Where(q => q.Value.Count > 0).ToDictionary(q => q.Key, q => q.Value.Count);
 
     // A cursor names the last item seen, not a position: what came or went meanwhile neither repeats nor hides an item.
-    private static int After(ImmutableSortedSet<WorkItem> items, string cursor)
+    private static int After(ImmutableSortedSet<WorkItem> items, (string Rank, string Case) seen)
     {
-        var (rank, id) = Parse(cursor);
         var (low, high) = (0, items.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Order.Compare(items[middle].Rank, items[middle].Case.Value, rank, id) <= 0)
+            if (Order.Compare(items[middle].Rank, items[middle].Case.Value, seen.Rank, seen.Case) <= 0)
                 low = middle + 1;
             else
                 high = middle;
@@ -79,16 +82,14 @@ internal sealed record WorklistView(
     private static string Cursor(WorkItem last) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Rank}\n{last.Case.Value}"));
 
-    private static (string Rank, string Case) Parse(string cursor)
+    private static (string Rank, string Case)? Parse(string cursor)
     {
-        var bytes = new byte[cursor.Length];
-        if (!Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
-            throw new FormatException("The cursor is not one that this list gave out.");
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        // The decoder says false only of a destination too small; of what is no base64 it throws.
+        if (!Base64Url.IsValid(cursor))
+            return null;
+        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
         var cut = text.LastIndexOf('\n');
-        return cut >= 0
-            ? (text[..cut], text[(cut + 1)..])
-            : throw new FormatException("The cursor is not one that this list gave out.");
+        return cut >= 0 ? (text[..cut], text[(cut + 1)..]) : null;
     }
 
     private sealed class Order : IComparer<WorkItem>

@@ -11,9 +11,6 @@ using Microsoft.DurableTask.Client;
 
 namespace ContactCenter.App.Cases;
 
-/// <summary>Makes a letter of a template and a text, as the operator who asks.</summary>
-public delegate ComposedLetter Compose(TemplatePurpose purpose, string? template, string text);
-
 /// <summary>
 /// What all steps on a case share over HTTP: who asks, which version they saw, whether they asked before, and the
 /// case as it is afterwards.
@@ -33,7 +30,7 @@ public sealed class CaseEndpoint(
         var (body, problem) = RequestBody.Parse<TBody>(bytes);
         if (problem is not null)
             return problem;
-        if (await Load(where, id, stop) is not { } stored)
+        if (await Load(where, id, actor, stop) is not { } stored)
             return Problems.NotFound("UnknownCase");
         var procedure = await procedures.InForce(where, stop);
         var letter = new LetterDesk(stored.Case.File, procedure.Configuration, actor.Name);
@@ -55,7 +52,7 @@ public sealed class CaseEndpoint(
         var (body, problem) = RequestBody.Parse(bytes, kind.Body);
         if (problem is not null)
             return problem;
-        if (await Load(where, id, stop) is not { } stored)
+        if (await Load(where, id, actor, stop) is not { } stored)
             return Problems.NotFound("UnknownCase");
         var command = (ProcedureCommand)body!;
         foreach (var preparation in preparations)
@@ -88,7 +85,7 @@ public sealed class CaseEndpoint(
             var (body, problem) = RequestBody.Parse<AssignBody>(bytes);
             if (problem is not null)
                 return problem;
-            if (await Load(where, id, stop) is not { } stored)
+            if (await Load(where, id, actor, stop) is not { } stored)
                 return Problems.NotFound("UnknownCase");
             if (await operators.Find(where, new OperatorId(body!.Operator), stop) is not { } account)
             {
@@ -100,9 +97,13 @@ public sealed class CaseEndpoint(
             return await Handle(request, bytes, stored, assign, actor, procedure, durable, stop);
         }, stop);
 
-    public async Task<StoredCase?> Load(Organisation organisation, string id, CancellationToken stop) =>
+    /// <summary>
+    /// The case, when this person may read it. For everybody else it does not exist: that it does would tell something.
+    /// </summary>
+    public async Task<StoredCase?> Load(Organisation organisation, string id, Actor actor, CancellationToken stop) =>
         OpaqueId.IsValid(id) && await store.Load(new CaseId(id), stop) is { } stored
             && stored.Case.File.Organisation == organisation
+            && (await procedures.InForce(organisation, stop)).MayRead(stored.Case, actor)
             ? stored
             : null;
 
@@ -121,7 +122,7 @@ public sealed class CaseEndpoint(
 
     /// <summary>Null with no key; the second value is the problem of a key that is none.</summary>
     public (RememberedAnswer? Asked, IActionResult? Problem) Idempotency(
-        HttpRequest request, ReadOnlyMemory<byte> body, Actor actor, int status)
+        HttpRequest request, ReadOnlyMemory<byte> body, Actor actor)
     {
         var key = request.Headers["Idempotency-Key"].ToString();
         if (key.Length == 0)
@@ -137,7 +138,7 @@ public sealed class CaseEndpoint(
         hash.AppendData(body.Span);
         var fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
         // Keys of different people never meet.
-        return (new RememberedAnswer($"{actor.Login}:{key}", fingerprint, status, "", time.GetUtcNow()), null);
+        return (new RememberedAnswer($"{actor.Login}:{key}", fingerprint, time.GetUtcNow()), null);
     }
 
     private async Task<IActionResult> Handle(
@@ -147,11 +148,11 @@ public sealed class CaseEndpoint(
         var expected = request.Headers.IfMatch.ToString();
         if (expected.Length == 0)
             return Problems.IfMatchRequired();
-        var (idempotency, problem) = Idempotency(request, body, actor, StatusCodes.Status200OK);
+        var (idempotency, problem) = Idempotency(request, body, actor);
         if (problem is not null)
             return problem;
         var asked = new CaseRequest(
-            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Unquoted(expected), idempotency,
+            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Version(expected), idempotency,
             Seen: stored);
         return await handler.Handle(asked, durable, stop) switch
         {
@@ -165,9 +166,13 @@ public sealed class CaseEndpoint(
 
     private static string Quoted(string etag) => $"\"{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(etag))}\"";
 
-    /// <summary>What is not one of our versions never matches, which is what a stale one does.</summary>
-    private static string Unquoted(string header)
+    /// <summary>
+    /// Null for <c>*</c>, which any version matches. What is none of ours never does, like a stale one.
+    /// </summary>
+    private static string? Version(string header)
     {
+        if (header.Trim() == "*")
+            return null;
         try
         {
             return Encoding.UTF8.GetString(Convert.FromHexString(header.Trim().Trim('"')));
@@ -176,26 +181,5 @@ public sealed class CaseEndpoint(
         {
             return "unknown";
         }
-    }
-}
-
-/// <summary>Composes the letters of one request and keeps the refusal when a template does not exist.</summary>
-public sealed class LetterDesk(CaseFile file, OrganisationConfiguration configuration, string operatorName)
-{
-    private static readonly ComposedLetter None = new("", "", null, "");
-
-    public Refusal? Refusal { get; private set; }
-
-    public ComposedLetter Compose(TemplatePurpose purpose, string? template, string text)
-    {
-        // An empty text is refused by name; a template around nothing would hide it.
-        if (string.IsNullOrWhiteSpace(text))
-            Refusal = Refusals.Missing("text", "il testo della lettera", "the text of the letter");
-        var letter = Composer.Compose(file, configuration, purpose, template, text, operatorName);
-        if (letter is null)
-        {
-            Refusal = Composer.UnknownTemplate(configuration, purpose, template);
-        }
-        return letter ?? None;
     }
 }

@@ -65,6 +65,10 @@ public sealed partial class CaseHandler(
             }
             if (await Decide(request, stored, keyIsFree, durable, stop) is { } result)
             {
+                // A key opens one case, whose id comes from it. The case is there and nobody remembers the request
+                // any more, so nobody can say that this is the same one.
+                if (keyIsFree && Opens(request) && result is CaseResult.Done { Changed: false })
+                    return new CaseResult.KeyReused();
                 return result is CaseResult.Refused && request.Idempotency is not null && !keyIsFree
                     ? await RememberedFor(request, stop) ?? result
                     : result;
@@ -145,9 +149,21 @@ public sealed partial class CaseHandler(
             stored, after, recorded, publications.Count > 0, request.Idempotency, keyIsFree);
         if (await store.Save(change, stop) is not { } saved)
             return null;
-        await Publish(saved, publications, durable, stop);
+        try
+        {
+            // What is saved is done, whoever stops listening: it is published under nobody's token.
+            await Publish(saved, publications, durable, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            // The mark is open, so the sweep publishes again; to fail here would call a change that stands an error.
+            NotPublished(logger, fault, request.Case.Value);
+        }
         return new CaseResult.Done(saved, Changed: true);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {Case} is saved and will be published by the sweep.")]
+    private static partial void NotPublished(ILogger logger, Exception fault, string @case);
 }
 
 /// <summary>Too many writers on one case at once; safe to repeat.</summary>

@@ -37,7 +37,8 @@ public sealed class CasePublisher(
             Publication.FileUnderRequester =>
                 people.AddCase(file.Organisation, file.Requester.Person, file.Id, stop),
             Publication.CorrectAddress correct =>
-                people.CorrectAddress(file.Organisation, file.Requester.Person, correct.Old, correct.New, stop),
+                people.CorrectAddress(
+                    file.Organisation, file.Requester.Person, correct.Old, correct.New, correct.At, stop),
             Publication.Deliver deliver => LetterDelivery.StartOrSignal(durable, deliver.Letter, stop),
             Publication.DeliverSms sms => SmsDelivery.Start(durable, file.Id, sms.Number, stop),
             Publication.TellOther other => Follow(file.Organisation, other.Tell, tell, stop),

@@ -21,7 +21,7 @@ internal static class CaseSteps
     private static readonly HashSet<string> NotForeseen =
         ["NotAllowedInThisState", "ConditionNotMet", "NothingToResend", "NoOpenEngagement"];
 
-    private static readonly HashSet<string> NotForThisPerson = ["NotYourRole"];
+    private static readonly HashSet<string> NotForThisPerson = ["NotYourRole", "NotEngaged"];
 
     public static IReadOnlyList<StepView> Of(Case current, ConfiguredProcedure procedure, DecisionContext context)
     {

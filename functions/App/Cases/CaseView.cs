@@ -30,13 +30,13 @@ public sealed record CaseView(
             file.Classification is { } c ? new ClassificationView(c.Category, c.TicketType) : null,
             file.Answer,
             file.Hold is { } hold ? HoldView.Of(hold) : null,
-            [.. file.Deadlines.Select(d => DeadlineView.Of(d, procedure.Configuration, now))],
+            [.. file.Deadlines.Select(d => DeadlineView.Of(d, procedure.Configuration, current.State.IsTerminal, now))],
             [.. file.Messages.Select(m => MessageView.Of(m, file))],
             [.. file.Notes.Select(n => new NoteView(n.Number, n.At, PersonView.Of(n.By), n.Text))],
             [.. file.Letters.Select((l, i) => LetterView.Of(l, i + 1))],
             [.. file.Engagements.Select((g, i) => EngagementView.Of(g, i + 1, procedure.Configuration))],
             [.. file.Moves.Select(m => new MoveView(m.Row, m.At, PersonView.Of(m.By), m.From, m.To))],
-            [.. file.Links.Select(l => new LinkView(l.Other.Value, null, l.Relation))],
+            [.. file.Links.Select(l => new LinkView(l.Other.Value, l.Relation))],
             steps,
             procedure.Shown(current, actor) is { } own
                 ? JsonSerializer.SerializeToElement(own, own.GetType(), Http.ApiJson.Options) : null);
@@ -70,13 +70,16 @@ public sealed record DeadlineView(
     string Kind, string Italian, string English, DateTimeOffset DueAt, string BecauseIt, string BecauseEn,
     bool Approved, bool Met, bool Late, DateTimeOffset? PausedAt, bool Extended, bool MayPause, bool MayExtend)
 {
-    internal static DeadlineView Of(Deadline deadline, OrganisationConfiguration configuration, DateTimeOffset now)
+    /// <summary>No deadline runs in a case that is over.</summary>
+    internal static DeadlineView Of(
+        Deadline deadline, OrganisationConfiguration configuration, bool over, DateTimeOffset now)
     {
         var setting = configuration.Deadlines.FirstOrDefault(d => d.Kind == deadline.Kind);
         return new DeadlineView(
             deadline.Kind, setting?.Italian ?? deadline.Kind, setting?.English ?? deadline.Kind, deadline.DueAt,
             deadline.BecauseIt, deadline.BecauseEn, deadline.Approved, deadline.Met,
-            deadline is { Met: false, PausedAt: null } && deadline.DueAt < now, deadline.PausedAt, deadline.Extended,
+            !over && deadline is { Met: false, PausedAt: null } && deadline.DueAt < now, deadline.PausedAt,
+            deadline.Extended,
             setting is { MayPause: true } && !deadline.Met,
             setting is { Extension: not null } && deadline is { Met: false, Extended: false });
     }
@@ -105,12 +108,13 @@ public sealed record AttemptView(
 public sealed record LetterView(
     int Number, string Purpose, string To, string Subject, string Body, DateTimeOffset ComposedAt, PersonView By,
     int Sends, int MaxSends, bool AttemptsLeft, bool Disabled, bool NeedsAttention, bool SendAsked,
+    bool Delayed, bool GivenUp,
     IReadOnlyList<AttemptView> Attempts)
 {
     internal static LetterView Of(Letter letter, int number) => new(
         number, letter.Purpose.ToString(), letter.Attempts.LastOrDefault()?.To ?? letter.To, letter.Subject,
         letter.Body, letter.ComposedAt, PersonView.Of(letter.By), letter.Sends, letter.MaxAttempts,
-        letter.AttemptsLeft, letter.Disabled, letter.NeedsAttention, letter.SendAsked,
+        letter.AttemptsLeft, letter.Disabled, letter.NeedsAttention, letter.SendAsked, letter.Delayed, letter.GivenUp,
         [.. letter.Attempts.Select(a =>
             new AttemptView(a.Number, a.To, a.At, a.Outcome.ToString(), a.OutcomeAt, a.Detail))]);
 }
@@ -131,4 +135,4 @@ public sealed record EngagementView(
 
 public sealed record MoveView(string Row, DateTimeOffset At, PersonView By, string From, string To);
 
-public sealed record LinkView(string Case, string? Reference, string Relation);
+public sealed record LinkView(string Case, string Relation);

@@ -24,7 +24,7 @@ public sealed class CasesApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Case)] HttpRequest request,
         string organisation, string id, CancellationToken stop) =>
         access.Serve(request, organisation, async (where, actor) =>
-            await endpoint.Load(where, id, stop) is { } stored
+            await endpoint.Load(where, id, actor, stop) is { } stored
                 ? endpoint.View(request, stored, actor, await procedures.InForce(where, stop))
                 : Problems.NotFound("UnknownCase"), stop);
 
@@ -33,7 +33,7 @@ public sealed class CasesApi(
         ResponseType = typeof(Listed<CaseSummary>), Query = ["reference", "address"])]
     public Task<IActionResult> Find(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{organisation}/cases")] HttpRequest request,
-        string organisation, CancellationToken stop) => access.Serve(request, organisation, async (where, _) =>
+        string organisation, CancellationToken stop) => access.Serve(request, organisation, async (where, actor) =>
     {
         var ids = await Ids(request, where, stop);
         if (ids is null)
@@ -44,7 +44,7 @@ public sealed class CasesApi(
         var found = new List<CaseSummary>();
         foreach (var id in ids)
         {
-            if (await endpoint.Load(where, id.Value, stop) is { } stored)
+            if (await endpoint.Load(where, id.Value, actor, stop) is { } stored)
                 found.Add(CaseSummary.Of(stored.Case));
         }
         return new JsonResult(new Listed<CaseSummary>(found));
@@ -61,7 +61,7 @@ public sealed class CasesApi(
             var (body, problem) = RequestBody.Parse<PreviewBody>(bytes);
             if (problem is not null)
                 return problem;
-            if (await endpoint.Load(where, id, stop) is not { } stored)
+            if (await endpoint.Load(where, id, actor, stop) is not { } stored)
                 return Problems.NotFound("UnknownCase");
             var configuration = (await procedures.InForce(where, stop)).Configuration;
             var letters = new LetterDesk(stored.Case.File, configuration, actor.Name);
@@ -94,9 +94,9 @@ public sealed class CasesApi(
     public Task<IActionResult> Text(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = MessageRoute + "text")] HttpRequest request,
         string organisation, string id, string contact, CancellationToken stop) =>
-        access.Serve(request, organisation, async (where, _) =>
+        access.Serve(request, organisation, async (where, actor) =>
         {
-            if (await FindMessage(where, id, contact, stop) is not { } message)
+            if (await FindMessage(where, id, contact, actor, stop) is not { } message)
                 return Problems.NotFound("UnknownMessage");
             var bytes = await blobs.Read(message.ContentBlob, stop);
             var content = System.Text.Json.JsonSerializer.Deserialize<StoredContent>(bytes.Span);
@@ -106,16 +106,16 @@ public sealed class CasesApi(
     private Task<IActionResult> OfMessage(
         HttpRequest request, string organisation, string id, string contact,
         Func<Message, (string Blob, string Name)?> file, CancellationToken stop) =>
-        access.Serve(request, organisation, async (where, _) =>
-            await FindMessage(where, id, contact, stop) is { } message
+        access.Serve(request, organisation, async (where, actor) =>
+            await FindMessage(where, id, contact, actor, stop) is { } message
             && file(message) is var (blob, name)
             && await blobs.Open(blob, stop) is { } content
                 ? Downloads.File(request, content, name)
                 : Problems.NotFound("UnknownMessage"), stop);
 
     private async Task<Message?> FindMessage(
-        Organisation organisation, string id, string contact, CancellationToken stop) =>
-        (await endpoint.Load(organisation, id, stop))?.Case.File.Messages.Find(m => m.Contact.Value == contact);
+        Organisation organisation, string id, string contact, Actor actor, CancellationToken stop) =>
+        (await endpoint.Load(organisation, id, actor, stop))?.Case.File.Messages.Find(m => m.Contact.Value == contact);
 
     private async Task<IReadOnlyList<CaseId>?> Ids(HttpRequest request, Organisation where, CancellationToken stop)
     {

@@ -14,23 +14,23 @@ namespace ContactCenter.App.Cases;
 
 /// <summary>
 /// A whole case in one file, for an authority, the person concerned or a court: readable page, data, the ledger with
-/// its chained hashes and what checking it found, original mails and attachments. For supervisors and administrators.
+/// its chained hashes and what checking it found, original mails and attachments. For supervisors.
 /// </summary>
 public sealed class DossierApi(
     OperatorAccess access, CaseEndpoint endpoint, ICaseStore store, IContactBlobs blobs, ProcedureSource procedures,
     TimeProvider time)
 {
     [Function("ExportDossier")]
-    [Operation("The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators)",
+    [Operation("The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors)",
         ResponseType = typeof(byte[]))]
     public Task<IActionResult> Export(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{organisation}/cases/{id}/dossier")]
         HttpRequest request, string organisation, string id, CancellationToken stop) =>
         access.Serve(request, organisation, async (where, actor) =>
         {
-            if (!actor.HasAny([Role.Supervisor, Role.Administrator]))
-                return Problems.NotYourRole(Role.Supervisor, Role.Administrator);
-            if (await endpoint.Load(where, id, stop) is not { } stored)
+            if (!actor.Has(Role.Supervisor))
+                return Problems.NotYourRole(Role.Supervisor);
+            if (await endpoint.Load(where, id, actor, stop) is not { } stored)
                 return Problems.NotFound("UnknownCase");
             var procedure = await procedures.InForce(where, stop);
             var view = CaseView.Of(stored.Case, procedure, actor, [], time.GetUtcNow());

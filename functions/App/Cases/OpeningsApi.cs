@@ -36,7 +36,7 @@ public sealed class OpeningsApi(
                 JsonSerializer.SerializeToUtf8Bytes(body!.Details), opening.Details);
             if (wrongDetails is not null)
                 return wrongDetails;
-            var (key, wrongKey) = endpoint.Idempotency(request, bytes, actor, StatusCodes.Status201Created);
+            var (key, wrongKey) = endpoint.Idempotency(request, bytes, actor);
             return wrongKey ?? await Open(
                 request, body, await Seeing((ProcedureOpening)details!, where, stop), opening, actor, procedure, key,
                 durable, stop);

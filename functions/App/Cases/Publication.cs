@@ -19,7 +19,7 @@ public abstract record Publication
     public sealed record FileUnderRequester : Publication;
 
     /// <summary>The personal data of the requester follow the correction made in the case (FLR-82).</summary>
-    public sealed record CorrectAddress(string? Old, string New) : Publication;
+    public sealed record CorrectAddress(string? Old, string New, DateTimeOffset At) : Publication;
 
     /// <summary>The delivery of a letter starts, or looks again.</summary>
     public sealed record Deliver(LetterId Letter) : Publication;
@@ -50,7 +50,7 @@ public abstract record Publication
         if (before is null)
             publications.Add(new FileUnderRequester());
         foreach (var corrected in events.OfType<CaseEvent.AddressCorrected>())
-            publications.Add(new CorrectAddress(corrected.Old, corrected.New));
+            publications.Add(new CorrectAddress(corrected.Old, corrected.New, now));
         foreach (var letter in events.Select(LetterToldOf).OfType<LetterId>().Distinct())
             publications.Add(new Deliver(letter));
         if (LifecyclePlan.MustWake(before, after, procedure, now))
@@ -79,10 +79,11 @@ public abstract record Publication
             new FileUnderRequester(),
             new Wake(),
         };
-        if (current.File.Requester.Address is { } address)
-            publications.Add(new CorrectAddress(null, address));
+        // Only what this case corrected: the address it writes to may be another than the person's (a Reply-To).
+        if (current.File is { AddressCorrectedAt: { } at, Requester.Address: { } address })
+            publications.Add(new CorrectAddress(null, address, at));
         publications.AddRange(current.File.Letters
-            .Where(l => l.SendAsked || l.Last is not { Outcome: AttemptOutcome.Delivered })
+            .Where(l => !l.IsAtRest)
             .Select(l => new Deliver(l.Id)));
         publications.AddRange(procedure.SmsToSend(null, current).Select(number => new DeliverSms(number)));
         publications.AddRange(procedure.Tells(null, current).Select(tell => new TellOther(tell)));

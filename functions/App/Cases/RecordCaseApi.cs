@@ -14,7 +14,7 @@ namespace ContactCenter.App.Cases;
 /// <summary>A first-level operator of 055055 records a call (FLR-06): solved, passed on, or cancelled.</summary>
 public sealed class RecordCaseApi(
     OperatorAccess access, CaseEndpoint endpoint, CaseHandler handler, ProcedureSource procedures, ILookups lookups,
-    IPeople people, NewIds ids)
+    IPeople people, NewIds ids, TimeProvider time)
 {
     [Function("RecordCase")]
     [Operation("Records a call as a case", Status = 201,
@@ -28,7 +28,7 @@ public sealed class RecordCaseApi(
             var (body, problem) = RequestBody.Parse<RecordCaseBody>(bytes);
             if (problem is not null || Check(body!, out problem))
                 return problem!;
-            var (idempotency, keyProblem) = endpoint.Idempotency(request, bytes, actor, StatusCodes.Status201Created);
+            var (idempotency, keyProblem) = endpoint.Idempotency(request, bytes, actor);
             return keyProblem ?? await Record(request, body!, where, actor, idempotency, durable, stop);
         }, stop);
 
@@ -39,14 +39,19 @@ public sealed class RecordCaseApi(
         var procedure = await procedures.InForce(where, stop);
         // With a key the case has the key's id, so that asking twice records once.
         var id = new CaseId(idempotency is null ? ids.Next() : IdOf(where, idempotency.Key));
-        var reference = await CaseReferences.Claim(lookups, procedures, where, id, stop);
-        var requester = await RequesterOf(body.Requester, where, id, stop);
-        var subject = body.Subject.Trim();
-        var (answer, refusal) = AnswerOf(body, id, reference, where, requester, procedure.Configuration, actor);
+        var (trial, refusal) = Command(
+            body, id, CaseReference.Derive(procedure.Configuration.ReferencePrefix, id, 0),
+            Requester(body.Requester, new PersonId(id.Value)), procedure, actor);
+        // Nothing is registered for a request that is refused.
+        refusal ??= CaseDecider.Decide(null, trial, new DecisionContext(actor, time.GetUtcNow(), procedure))
+            is Decision.Refused against ? against.Refusal : null;
         if (refusal is not null)
             return Problems.Refused(refusal);
-        var command = new CaseCommand.RecordCase(
-            id, reference, where, requester, body.ContactReason, subject, body.Description, body.Outcome, answer);
+        var reference = await CaseReferences.Claim(lookups, procedures, where, id, stop);
+        var person = await people.FindOrCreate(
+            new Person(new PersonId(id.Value), where, trial.Requester.Name, trial.Requester.Address, Registered: false),
+            stop);
+        var (command, _) = Command(body, id, reference, Requester(body.Requester, person.Id), procedure, actor);
         var asked = new CaseRequest(id, where, command, actor, ExpectedETag: null, idempotency);
         switch (await handler.Handle(asked, durable, stop))
         {
@@ -77,35 +82,33 @@ public sealed class RecordCaseApi(
         return problem is not null;
     }
 
-    private async Task<Requester> RequesterOf(
-        RequesterBody body, Organisation where, CaseId id, CancellationToken stop)
-    {
-        var address = body.Address?.Trim();
-        var person = await people.FindOrCreate(
-            new Person(new PersonId(id.Value), where, body.Name.Trim(), address, Registered: false), stop);
-        return new Requester(person.Id, body.Name.Trim(), address, body.Phone?.Trim(), IdentityLevel.Caller);
-    }
+    private static Requester Requester(RequesterBody body, PersonId person) =>
+        new(person, body.Name.Trim(), body.Address?.Trim(), body.Phone?.Trim(), IdentityLevel.Caller);
 
-    private static (ComposedLetter? Answer, Refusal? Refusal) AnswerOf(
-        RecordCaseBody body, CaseId id, CaseReference reference, Organisation where, Requester requester,
-        OrganisationConfiguration configuration, Actor actor)
+    /// <summary>The command, and why its letter cannot be written.</summary>
+    private static (CaseCommand.RecordCase Command, Refusal? Refusal) Command(
+        RecordCaseBody body, CaseId id, CaseReference reference, Requester requester, ConfiguredProcedure procedure,
+        Actor actor)
     {
+        var command = new CaseCommand.RecordCase(
+            id, reference, procedure.Organisation, requester, body.ContactReason, body.Subject.Trim(),
+            body.Description, body.Outcome, AnswerLetter: null);
         if (body.Answer is not { } asked)
-            return (null, null);
+            return (command, null);
         var file = new CaseFile
         {
             Id = id,
             Reference = reference,
-            Organisation = where,
+            Organisation = procedure.Organisation,
             Channel = Channel.Phone,
             Requester = requester,
-            Subject = body.Subject.Trim(),
+            Subject = command.Subject,
             OpenedAt = default,
             ChangedAt = default,
         };
-        var letters = new LetterDesk(file, configuration, actor.Name);
+        var letters = new LetterDesk(file, procedure.Configuration, actor.Name);
         var letter = letters.Compose(TemplatePurpose.Answer, asked.Template, asked.Text);
-        return (letter, letters.Refusal);
+        return (command with { AnswerLetter = letter }, letters.Refusal);
     }
 
     internal static string IdOf(Organisation where, string key)

@@ -2,7 +2,6 @@ using ContactCenter.App.Http;
 using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk;
-using ContactCenter.Domain.Procedures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +23,7 @@ public sealed class WorklistApi(OperatorAccess access, IWorklists worklists, Pro
         var counts = await worklists.Counts(where, stop);
         var mine = MineOf(actor);
         var queues = new List<QueueView> { new(WorkPlaces.MineQueue, "In carico a me", "Mine", Count(mine)) };
-        queues.AddRange(procedure.Configuration.Queues.Where(q => Sees(actor, q))
+        queues.AddRange(procedure.Configuration.Queues.Where(q => q.IsOpenTo(actor))
             .Select(q => new QueueView(q.Key, q.Italian, q.English, Count(q.Key))));
         return new JsonResult(new Listed<QueueView>(queues));
 
@@ -43,20 +42,21 @@ public sealed class WorklistApi(OperatorAccess access, IWorklists worklists, Pro
             var setting = procedure.Configuration.Queues.FirstOrDefault(q => q.Key == queue);
             if (queue != WorkPlaces.MineQueue && setting is null)
                 return Problems.NotFound("UnknownQueue");
-            if (setting is not null && !Sees(actor, setting))
+            if (setting is not null && !setting.IsOpenTo(actor))
                 return Problems.NotYourRole([.. setting.Roles]);
             var size = int.TryParse(request.Query["size"], out var asked) ? Math.Clamp(asked, 1, LargestPage) : 50;
             var cursor = request.Query["cursor"].ToString() is { Length: > 0 } from ? from : null;
             var name = queue == WorkPlaces.MineQueue ? MineOf(actor) : queue;
-            var page = await worklists.Page(where, name, cursor, size, stop);
+            if (await worklists.Page(where, name, cursor, size, stop) is not { } page)
+            {
+                return Problems.Malformed(
+                    "UnknownCursor", "Il parametro «cursor» non viene da un elenco: ripartire dalla prima pagina.",
+                    "The parameter “cursor” comes from no list: start again from the first page.");
+            }
             return new JsonResult(new WorkPageView([.. page.Items.Select(WorkItemView.Of)], page.Next));
         }, stop);
 
     private static string MineOf(Actor actor) => WorkPlaces.MineOf(actor.OperatorId);
-
-    private static bool Sees(Actor actor, QueueSetting queue) =>
-        actor.HasAny(queue.Roles)
-        && (queue.Teams.Count == 0 || actor.Has(Role.Supervisor) || queue.Teams.Any(actor.Teams.Contains));
 }
 
 public sealed record QueueView(string Key, string Italian, string English, int Count);

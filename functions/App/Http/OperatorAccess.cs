@@ -22,16 +22,16 @@ public sealed class OperatorAccess(IOperators operators)
         if (await operators.Find(known, new OperatorId(principal.ObjectId), stop) is not { Roles.Count: > 0 } account)
             return Problems.NotInOrganisation();
         var actor = new Actor(principal.ObjectId, account.Name, account.Roles, account.Teams);
-        return await Answer(() => serve(known, actor));
+        return await Answer(request, () => serve(known, actor));
     }
 
     /// <summary>For what needs a signed-in person and no organisation yet.</summary>
     public static async Task<IActionResult> Serve(HttpRequest request, Func<Principal, Task<IActionResult>> serve) =>
         Principal.Of(request) is { } principal
-            ? await Answer(() => serve(principal))
+            ? await Answer(request, () => serve(principal))
             : Problems.NotSignedIn();
 
-    private static async Task<IActionResult> Answer(Func<Task<IActionResult>> serve)
+    private static async Task<IActionResult> Answer(HttpRequest request, Func<Task<IActionResult>> serve)
     {
         try
         {
@@ -43,6 +43,7 @@ public sealed class OperatorAccess(IOperators operators)
         }
         catch (Cases.CaseContentionException)
         {
+            request.HttpContext.Response.Headers.RetryAfter = "1";
             return Problems.Busy();
         }
     }

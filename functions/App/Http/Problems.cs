@@ -20,6 +20,7 @@ public static class Problems
         {
             RefusalKind.Role => StatusCodes.Status403Forbidden,
             RefusalKind.Malformed => StatusCodes.Status422UnprocessableEntity,
+            RefusalKind.Unknown => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status409Conflict,
         },
         refusal.Code, refusal.Italian, refusal.English);

@@ -25,4 +25,14 @@ internal static class Orchestrations
             await durable.RaiseEventAsync(instanceId, signal, "", stop);
         }
     }
+
+    /// <summary>For what may have ended or failed without its work being done; one that runs is left alone.</summary>
+    public static async Task StartUnlessRunning(
+        DurableTaskClient durable, string name, string instanceId, string input, CancellationToken stop)
+    {
+        if (await durable.GetInstanceAsync(instanceId, stop) is { IsCompleted: false })
+            return;
+        await durable.ScheduleNewOrchestrationInstanceAsync(
+            name, input, new Microsoft.DurableTask.StartOrchestrationOptions(instanceId), stop);
+    }
 }

@@ -11,8 +11,9 @@ namespace ContactCenter.App.Lifecycle;
 /// The net under everything: what was stored and not carried on (the process died, storage was away) is taken up
 /// again. Both lists it reads are small and hold only what is unfinished.
 /// </summary>
-public sealed class Sweeps(
-    ICaseStore cases, IContacts contacts, IIntakeQueue queue, CaseHandler handler, TimeProvider time)
+public sealed partial class Sweeps(
+    ICaseStore cases, IContacts contacts, IIntakeQueue queue, CaseHandler handler, TimeProvider time,
+    ILogger<Sweeps> logger)
 {
     private static readonly TimeSpan CaseGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ContactGrace = TimeSpan.FromSeconds(30);
@@ -25,7 +26,17 @@ public sealed class Sweeps(
         CancellationToken stop)
     {
         await foreach (var id in cases.Unpublished(time.GetUtcNow() - CaseGrace, stop))
-            await handler.PublishAgain(id, durable, stop);
+        {
+            try
+            {
+                await handler.PublishAgain(id, durable, stop);
+            }
+            catch (Exception fault) when (!stop.IsCancellationRequested)
+            {
+                // Its mark stays, so it is tried again; the others must not wait for it.
+                NotPublished(logger, fault, id.Value);
+            }
+        }
     }
 
     [Function("IntakeSweep")]
@@ -41,32 +52,7 @@ public sealed class Sweeps(
             await contacts.Enqueued(contact.Id, stop);
         }
     }
-}
 
-/// <summary>
-/// Every night the ledger is walked and refolded: what does not match is an alarm, never mended silently.
-/// </summary>
-public sealed partial class LedgerAudit(ICaseStore cases, ILogger<LedgerAudit> logger)
-{
-    [Function(nameof(LedgerAudit))]
-    public async Task Run([TimerTrigger("0 30 2 * * *")] TimerInfo timer, CancellationToken stop)
-    {
-        await foreach (var id in cases.All(stop))
-        {
-            foreach (var finding in await Findings(id, stop))
-                Broken(logger, id.Value, finding);
-        }
-    }
-
-    /// <summary>A case that changes while it is read looks broken for a moment; one that is broken stays so.</summary>
-    private async Task<IReadOnlyList<string>> Findings(CaseId id, CancellationToken stop)
-    {
-        var findings = await cases.Audit(id, stop);
-        for (var again = 0; findings.Count > 0 && again < 3; again++)
-            findings = await cases.Audit(id, stop);
-        return findings;
-    }
-
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger of case {CaseId} is broken: {Finding}")]
-    private static partial void Broken(ILogger logger, string caseId, string finding);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Case {CaseId} is not published; the next sweep tries again.")]
+    private static partial void NotPublished(ILogger logger, Exception fault, string caseId);
 }

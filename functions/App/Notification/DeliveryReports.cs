@@ -31,6 +31,7 @@ public sealed partial class DeliveryReports(
         [DurableClient] DurableTaskClient durable, CancellationToken stop)
     {
         JsonDocument body;
+        var failed = 0;
         try
         {
             var bytes = await RequestBody.Read(request, LargestBody, stop);
@@ -39,6 +40,10 @@ public sealed partial class DeliveryReports(
         catch (JsonException fault)
         {
             return Problems.Malformed("NotJson", "Il corpo non è JSON.", "The body is not JSON.", fault.Message);
+        }
+        catch (BodyTooLargeException fault)
+        {
+            return Problems.TooLarge(fault.Largest);
         }
         using (body)
         {
@@ -56,12 +61,33 @@ public sealed partial class DeliveryReports(
                             ? Text(validation, "validationCode") : null;
                         return new JsonResult(new Dictionary<string, string?> { ["validationResponse"] = code });
                     case MailReportType when change.TryGetProperty("data", out var data):
-                        await Report(data, durable, stop);
+                        failed += await TryReport(data, durable, stop) ? 0 : 1;
                         break;
                 }
             }
         }
-        return new OkResult();
+        if (failed == 0)
+            return new OkResult();
+        request.HttpContext.Response.Headers.RetryAfter = "30";
+        return Problems.Busy();
+    }
+
+    /// <summary>
+    /// One report that fails must not keep the others of its batch from being recorded. Event Grid then delivers the
+    /// whole batch again, and those already recorded change nothing.
+    /// </summary>
+    private async Task<bool> TryReport(JsonElement data, DurableTaskClient durable, CancellationToken stop)
+    {
+        try
+        {
+            await Report(data, durable, stop);
+            return true;
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            NotRecorded(logger, fault, Text(data, "messageId") ?? "");
+            return false;
+        }
     }
 
     private async Task Report(JsonElement data, DurableTaskClient durable, CancellationToken stop)
@@ -125,4 +151,7 @@ public sealed partial class DeliveryReports(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery report for operation {Operation} matches no send.")]
     private static partial void UnknownReport(ILogger logger, string operation);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The delivery report for operation {Operation} is not recorded.")]
+    private static partial void NotRecorded(ILogger logger, Exception fault, string operation);
 }

@@ -18,30 +18,41 @@ public static class LetterDelivery
     [Function(nameof(LetterDelivery))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, string letterId)
     {
-        var standing = await context.CallActivityAsync<LetterStanding>(nameof(SendLetter), letterId, Retries.Storage);
-
-        if (standing.Phase == LetterPhase.Over)
-            return;
-
-        if (standing.Phase == LetterPhase.TryLater)
-        {
-            await context.CreateTimer(standing.Wait, CancellationToken.None);
-            context.ContinueAsNew(letterId);
-            return;
-        }
-
-        // Sent and not reported yet, or undelivered and waiting for a person: in both cases for a change, and in the
-        // first one the mail service is asked from time to time.
+        // Listened for from the start: a resend that is asked for while the activity works must not end with this run.
         using var settled = new CancellationTokenSource();
         var changed = context.WaitForExternalEvent<string>(LetterChanged, settled.Token);
-        var lookAgain = context.CreateTimer(standing.Wait, settled.Token);
-        await Task.WhenAny(changed, lookAgain);
+        var standing = await Standing(context, letterId);
+        if (standing.Phase != LetterPhase.Over && !changed.IsCompleted)
+        {
+            // Not taken yet, sent and not reported, or undelivered and waiting for a person: in any case until
+            // something changes, or the time has come to try, to ask the mail service or to look again.
+            await Task.WhenAny(changed, context.CreateTimer(standing.Wait, settled.Token));
+        }
         settled.Cancel();
 
-        context.ContinueAsNew(letterId);
+        if (standing.Phase != LetterPhase.Over || changed.IsCompletedSuccessfully)
+            context.ContinueAsNew(letterId);
     }
 
     public static Task StartOrSignal(DurableTaskClient durable, LetterId letter, CancellationToken stop) =>
         Orchestrations.StartOrSignal(
-            durable, nameof(LetterDelivery), $"letter-{letter.Value}", letter.Value, LetterChanged, stop);
+            durable, nameof(LetterDelivery), InstanceOf(letter), letter.Value, LetterChanged, stop);
+
+    public static Task StartUnlessRunning(DurableTaskClient durable, LetterId letter, CancellationToken stop) =>
+        Orchestrations.StartUnlessRunning(durable, nameof(LetterDelivery), InstanceOf(letter), letter.Value, stop);
+
+    private static string InstanceOf(LetterId letter) => $"letter-{letter.Value}";
+
+    private static async Task<LetterStanding> Standing(TaskOrchestrationContext context, string letterId)
+    {
+        try
+        {
+            return await context.CallActivityAsync<LetterStanding>(nameof(SendLetter), letterId, Retries.Storage);
+        }
+        catch (TaskFailedException)
+        {
+            // A story that ended here would leave the letter unsent in no list; the next run tries again.
+            return new LetterStanding(LetterPhase.TryLater, Retries.Pause);
+        }
+    }
 }

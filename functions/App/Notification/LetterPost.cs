@@ -18,7 +18,7 @@ public sealed class LetterPost(MailIdentity identity)
             letter.Id.Value, attempt.Number, identity.MessageIdDomain, origin, letter.InReplyTo, []);
         return new OutgoingMail(
             attempt.OperationId, letter.From, attempt.To, letter.Subject, letter.Body, Html(letter.Body),
-            ReplyTo: null, headers);
+            headers);
     }
 
     private static string Html(string text)

@@ -23,12 +23,15 @@ public sealed record LetterStanding(LetterPhase Phase, TimeSpan Wait)
 {
     public static readonly LetterStanding Over = new(LetterPhase.Over, TimeSpan.Zero);
 
-    /// <summary>The sweep and the signals are quicker; this is the net below them.</summary>
+    /// <summary>The signal of a person's step is quicker, and so is the daily sweep.</summary>
     private static readonly TimeSpan PersonWait = TimeSpan.FromDays(3);
+
+    /// <summary>Servers that hold a mail give up after five days at most; a week without news is no news.</summary>
+    public static readonly TimeSpan ReportsWithin = TimeSpan.FromDays(7);
 
     public static LetterStanding Of(Letter letter, DateTimeOffset now)
     {
-        if (letter.Last is not { } last || letter.Disabled)
+        if (letter.Last is not { } last || letter.IsAtRest)
             return Over;
         return last.Outcome switch
         {
@@ -38,12 +41,10 @@ public sealed record LetterStanding(LetterPhase Phase, TimeSpan Wait)
         };
     }
 
-    /// <summary>Asked soon at first, then rarely; after a week without any news nothing more is expected.</summary>
+    /// <summary>Asked soon at first, then rarely; the look after a week records that nothing came.</summary>
     private static LetterStanding AwaitingReport(Attempt attempt, DateTimeOffset now)
     {
         var age = now - attempt.At;
-        if (age > TimeSpan.FromDays(7))
-            return Over;
         var wait = age < TimeSpan.FromMinutes(5) ? TimeSpan.FromMinutes(5)
             : age < TimeSpan.FromHours(1) ? TimeSpan.FromHours(1)
             : TimeSpan.FromHours(12);

@@ -14,6 +14,7 @@ public sealed class SendLetter(
     ICaseStore store, CaseHandler handler, ILookups lookups, IMailer mailer, LetterPost post, TimeProvider time)
 {
     private static readonly TimeSpan AskAfter = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     [Function(nameof(SendLetter))]
     public async Task<LetterStanding> Run(
@@ -23,6 +24,9 @@ public sealed class SendLetter(
         if (await store.Load(id.CaseId, stop) is not { } stored || stored.Case.File.FindLetter(id) is not { } letter)
             return LetterStanding.Over;
 
+        // Before anything that may fail once more, so that somebody knows whatever the cause is.
+        if (letter.LeavingSince <= time.GetUtcNow() - Letter.LeavesWithin && !letter.Delayed)
+            stored = await Handle(stored, new CaseCommand.MarkLetterDelayed(id), durable, stop);
         var begunBefore = letter.Last is { Outcome: AttemptOutcome.Intended };
         if (letter.SendAsked)
         {
@@ -33,7 +37,7 @@ public sealed class SendLetter(
         {
             var result = await Send(stored.Case.File, letter, intended, begunBefore, stop);
             if (result is SendResult.TryLater later)
-                return new LetterStanding(LetterPhase.TryLater, later.After);
+                return Later(intended, later.After);
             return await Report(stored, letter, intended, Outcome(result), durable, stop);
         }
         return await AskAfterReport(stored, letter, durable, stop);
@@ -42,13 +46,31 @@ public sealed class SendLetter(
     private async Task<SendResult> Send(
         CaseFile file, Letter letter, Attempt attempt, bool begunBefore, CancellationToken stop)
     {
-        if (begunBefore && await mailer.StatusOf(attempt.OperationId, stop) is not null)
-            return new SendResult.Accepted();
+        if (begunBefore && Learnt(await mailer.StatusOf(attempt.OperationId, stop)) is { } known)
+            return known;
         // The report may come before the answer to the send: what it names must be known first.
         await lookups.Claim(
             file.Organisation, LookupKind.Operation, attempt.OperationId.ToString("D"),
             $"{letter.Id.Value}#{attempt.Number}", stop);
         return await mailer.Send(post.Mail(file, letter, attempt), stop);
+    }
+
+    /// <summary>What is known of the earlier run's send; null when there was none, so that it may leave now.</summary>
+    private static SendResult? Learnt(SendStatus status) => status switch
+    {
+        SendStatus.NotKnown => null,
+        SendStatus.AskLater later => new SendResult.TryLater(later.After),
+        SendStatus.Known { Outcome: AttemptOutcome.Suppressed } => new SendResult.Suppressed(),
+        SendStatus.Known { Outcome: AttemptOutcome.Failed } => new SendResult.Rejected("failed"),
+        _ => new SendResult.Accepted(),
+    };
+
+    /// <summary>The longer it lasts, the rarer it is tried.</summary>
+    private LetterStanding Later(Attempt intended, TimeSpan asked)
+    {
+        var age = time.GetUtcNow() - intended.At;
+        var patient = TimeSpan.FromTicks(Math.Min(age.Ticks / 10, LongestPause.Ticks));
+        return new LetterStanding(LetterPhase.TryLater, asked > patient ? asked : patient);
     }
 
     private static (AttemptOutcome, string?) Outcome(SendResult result) => result switch
@@ -65,12 +87,14 @@ public sealed class SendLetter(
         StoredCase stored, Letter letter, DurableTaskClient durable, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        if (letter.Last is { Outcome: AttemptOutcome.Accepted } awaited && now - awaited.At > AskAfter
-            && await mailer.StatusOf(awaited.OperationId, stop) is { } known && known != AttemptOutcome.Accepted)
-        {
-            return await Report(stored, letter, awaited, (known, null), durable, stop);
-        }
-        return LetterStanding.Of(letter, now);
+        if (letter.Last is not { Outcome: AttemptOutcome.Accepted } awaited || now - awaited.At <= AskAfter)
+            return LetterStanding.Of(letter, now);
+        if (await mailer.StatusOf(awaited.OperationId, stop)
+            is SendStatus.Known { Outcome: not AttemptOutcome.Accepted } known)
+            return await Report(stored, letter, awaited, (known.Outcome, null), durable, stop);
+        return now - awaited.At > LetterStanding.ReportsWithin
+            ? await Report(stored, letter, awaited, (AttemptOutcome.Unconfirmed, null), durable, stop)
+            : LetterStanding.Of(letter, now);
     }
 
     private async Task<LetterStanding> Report(

@@ -138,6 +138,12 @@ public abstract record CaseCommand
         public override bool NeedsRow => false;
     }
 
+    /// <summary>A letter has been waiting to leave for long: somebody should know.</summary>
+    public sealed record MarkLetterDelayed(LetterId Letter) : CaseCommand
+    {
+        public override bool NeedsRow => false;
+    }
+
     /// <summary>The citizen cannot be reached by mail; no more sends (TF-32).</summary>
     public sealed record GiveUpLetter(LetterId Letter) : CaseCommand
     {

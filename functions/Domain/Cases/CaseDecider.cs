@@ -12,14 +12,21 @@ public static class CaseDecider
             return Opening.Decide(command, context);
         if (Opening.Opens(command))
             return Decision.Nothing;
-        if (Repeats(current, command, context))
-            return Decision.Nothing;
-
+        // Rights come first: who may not do a thing learns nothing of whether it was done.
         if (DeskRules.ForbiddenToThisPerson(current, command, context) is { } forbidden)
             return Decision.Refuse(forbidden);
+        if (Repeats(current, command, context))
+        {
+            return DeskRules.NeverInThisRole(command, context) is { } never
+                ? Decision.Refuse(never)
+                : Decision.Nothing;
+        }
+
         if (context.Procedure.Forbids(current, command, context) is { } against)
             return Decision.Refuse(against);
         var (row, refusal) = Walk(current, current.State, command, context);
+        if (refusal is null && row is null)
+            refusal = DeskRules.NotByDefault(current, command, context);
         if (refusal is not null)
             return Decision.Refuse(refusal);
         var facts = Facts(current, command, context);
@@ -121,6 +128,7 @@ public static class CaseDecider
         ProcedureCommand own => context.Procedure.Decide(current, own, context),
         CaseCommand.AskSender or CaseCommand.Answer or CaseCommand.Resolve or CaseCommand.ResendLetter
             or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt or CaseCommand.GiveUpLetter
+            or CaseCommand.MarkLetterDelayed
             or CaseCommand.CorrectAddress or CaseCommand.Acknowledge => LetterRules.Decide(current, command, context),
         CaseCommand.Escalate or CaseCommand.NotifyResolution or CaseCommand.RemindEngagement
             => EngagementRules.Decide(current, command, context),

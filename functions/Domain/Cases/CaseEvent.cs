@@ -40,6 +40,9 @@ public abstract record CaseEvent
     public sealed record LetterAttemptReported(LetterId Letter, int Number, AttemptOutcome Outcome, string? Detail)
         : CaseEvent;
 
+    /// <summary>A send that was asked for has not left for long.</summary>
+    public sealed record LetterDelayed(LetterId Letter) : CaseEvent;
+
     public sealed record LetterGivenUp(LetterId Letter) : CaseEvent;
 
     public sealed record AddressCorrected(string? Old, string New) : CaseEvent;

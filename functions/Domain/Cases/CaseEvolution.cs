@@ -80,7 +80,11 @@ public static class CaseEvolution
             file with { Deadlines = Deadlines(file, recorded) },
         EngagementOpened or EngagementReminded or EngagementResolved or EngagementWithdrawn =>
             file with { Engagements = Engagements(file, recorded) },
-        AddressCorrected e => file with { Requester = file.Requester with { Address = e.New } },
+        AddressCorrected e => file with
+        {
+            Requester = file.Requester with { Address = e.New },
+            AddressCorrectedAt = recorded.At,
+        },
         _ => Letters(file, recorded),
     };
 
@@ -92,19 +96,23 @@ public static class CaseEvolution
                 // The first letters were stored with the login of their author alone; the event knows the person.
                 return file with { Letters = file.Letters.Add(e.Letter with { By = recorded.By }) };
             case LetterSendAsked e:
-                return Letter(file, e.Letter, l => l with { SendAsked = true });
+                return Letter(file, e.Letter, l => l with { SendAsked = true, SendAskedAt = recorded.At });
             case LetterAttemptIntended e:
                 var attempt = new Attempt(e.Number, e.OperationId, e.To, recorded.At, AttemptOutcome.Intended);
                 return Letter(file, e.Letter, l => l with { SendAsked = false, Attempts = l.Attempts.Add(attempt) });
             case LetterAttemptReported e:
                 var changed = Letter(file, e.Letter, l => l with
                 {
+                    Delayed = false,
                     Attempts = Replace(l.Attempts, a => a.Number == e.Number,
                         a => a with { Outcome = e.Outcome, OutcomeAt = recorded.At, Detail = e.Detail }),
                 });
                 return e.Outcome == AttemptOutcome.Suppressed ? Suppress(changed, e) : changed;
             case LetterGivenUp e:
-                return Letter(file, e.Letter, l => l with { MaxAttempts = l.Sends });
+                return Letter(
+                    file, e.Letter, l => l with { GivenUp = true, Delayed = false, MaxAttempts = l.Sends });
+            case LetterDelayed e:
+                return Letter(file, e.Letter, l => l with { Delayed = true });
             default:
                 throw new UnreachableException($"{recorded.Change.GetType().Name} cannot follow.");
         }
@@ -145,7 +153,8 @@ public static class CaseEvolution
         {
             EngagementOpened e => file.Engagements.Add(new Engagement(
                 e.Id, e.Party, e.Reason, recorded.At, recorded.By, e.AgreedBy, EngagementStatus.Open)),
-            EngagementReminded e => Replace(file.Engagements, g => g.Id == e.Id, g => g with { Reminders = e.Number }),
+            EngagementReminded e => Replace(file.Engagements, g => g.Id == e.Id,
+                g => g with { Reminders = e.Number, RemindedAt = recorded.At }),
             EngagementResolved e => Replace(file.Engagements, g => g.Id == e.Id, g => g with
             {
                 Status = EngagementStatus.Resolved,

@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ContactCenter.Domain.Cases;
 
 /// <summary>A case as a whole: what every procedure shares, and where it stands in its own.</summary>
 /// <param name="Version">Number of events folded; the next event's sequence.</param>
-public sealed record Case(CaseFile File, CaseState State, int Version);
+public sealed record Case(CaseFile File, CaseState State, int Version)
+{
+    /// <summary>Nothing happens any more by itself: it is over, and none of its letters is under way.</summary>
+    [JsonIgnore]
+    public bool IsFinished => State.IsTerminal && File.Letters.TrueForAll(l => l.IsAtRest);
+}
 
 public enum Channel
 {
@@ -106,8 +112,15 @@ public sealed record Deadline(
     /// <summary>The longer time has been made use of.</summary>
     public bool Extended { get; init; }
 
-    /// <summary>Reminders already given, so that each is given once: <c>before</c>, <c>after</c>.</summary>
+    /// <summary>Reminders already given, so that each is given once; see <see cref="Phase"/>.</summary>
     public ImmutableList<string> Reminded { get; init; } = [];
+
+    /// <summary>The phases of a deadline's reminders, as stored.</summary>
+    public static class Phase
+    {
+        public const string Before = "before";
+        public const string After = "after";
+    }
 }
 
 /// <summary>The case is put aside until a moment; it comes back by itself (FLW-166).</summary>
@@ -139,6 +152,12 @@ public sealed record Engagement(
     public string? Findings { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public int Reminders { get; init; }
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>Reminders after the agreed time, a day apart; then it is a supervisor's matter (FLW-47).</summary>
+    public const int MostReminders = 3;
+
+    public bool IsOverdue => Status == EngagementStatus.Open && Reminders > 0;
 }
 
 /// <summary>What all cases have in common, whatever their procedure.</summary>
@@ -155,6 +174,9 @@ public sealed record CaseFile
     public required string Subject { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When this case last corrected the requester's address; null when it never did (FLR-82).</summary>
+    public DateTimeOffset? AddressCorrectedAt { get; init; }
 
     /// <summary>What a 055055 operator recorded of the call (FLR-06); null for a case that began in writing.</summary>
     public string? Description { get; init; }

@@ -11,11 +11,16 @@ internal static class DeskRules
         Role.PrivacyTeam, Role.ThirdParty,
     ];
 
+    private static readonly IReadOnlyList<Role> AtTheDesk =
+        [Role.FirstLevel, Role.SecondLevel, Role.RejectionGroup, Role.MailInsourcer, Role.Supervisor];
+
     public static Decision Decide(Case current, CaseCommand command, DecisionContext context) => command switch
     {
         CaseCommand.TakeCharge => Decision.Accept(
             new CaseEvent.TakenInCharge(context.Actor.OperatorId, context.Actor.Name)),
-        CaseCommand.Assign assign => Decision.Accept(new CaseEvent.Assigned(assign.To, assign.ToName)),
+        CaseCommand.Assign assign => current.State.IsTerminal
+            ? Decision.Refuse(Refusals.Over)
+            : Decision.Accept(new CaseEvent.Assigned(assign.To, assign.ToName)),
         CaseCommand.Release => Decision.Accept(new CaseEvent.Released()),
         CaseCommand.Classify classify => Classify(current, classify, context),
         CaseCommand.AddNote note => AddNote(current, note),
@@ -45,6 +50,8 @@ internal static class DeskRules
             return Refusals.NotYourRole(People);
         if (IsOfTheSystem(command))
             return Refusals.NotYourRole([Role.System]);
+        if (command is CaseCommand.NotifyResolution notify && IsOfOtherParty(current, notify, context) is { } party)
+            return Refusals.NotEngaged(party);
         if (IsFreeOfCharge(current, command))
             return null;
         var inChargeOfAnother = current.File.Assignee is { } assignee && assignee != actor.OperatorId;
@@ -53,9 +60,65 @@ internal static class DeskRules
             : null;
     }
 
+    /// <summary>
+    /// Who may take a step that all procedures share where no row of the state table says so: a row that does not
+    /// apply now must not open the step to everybody.
+    /// </summary>
+    public static Refusal? NotByDefault(Case current, CaseCommand command, DecisionContext context)
+    {
+        if (context.Actor.HasAny([Role.System, Role.Channel]))
+            return null;
+        var allowed = command switch
+        {
+            CaseCommand.Release or CaseCommand.PutOnHold or CaseCommand.EndHold or CaseCommand.PauseDeadline
+                or CaseCommand.ResumeDeadline or CaseCommand.ExtendDeadline => AtTheDesk,
+            // Letters are of the first level (FLR-80) and of who takes charge of such a case or may resend from it:
+            // they show what was written to the citizen, and to which address.
+            CaseCommand.CorrectAddress or CaseCommand.ResendLetter or CaseCommand.GiveUpLetter =>
+                LetterRoles(current.State, context.Procedure.Table),
+            _ => People,
+        };
+        return context.Actor.HasAny(allowed) ? null : Refusals.NotYourRole(allowed);
+    }
+
+    /// <summary>
+    /// A repetition has no row any more, the case having moved on; it is still only for those whom some row allows it.
+    /// </summary>
+    public static Refusal? NeverInThisRole(CaseCommand command, DecisionContext context)
+    {
+        var allowed = context.Procedure.Table.RolesFor(command.GetType()).ToList();
+        return !command.NeedsRow || allowed.Count == 0
+            || context.Actor.HasAny(allowed) || context.Actor.HasAny([Role.System, Role.Channel])
+            ? null
+            : Refusals.NotYourRole(allowed);
+    }
+
+    private static List<Role> LetterRoles(CaseState state, StateTable table)
+    {
+        var resend = table.RolesFrom(state, typeof(CaseCommand.ResendLetter)).ToList();
+        return resend.Count > 0
+            ? resend
+            : [Role.FirstLevel, .. table.RolesFrom(state, typeof(CaseCommand.TakeCharge))];
+    }
+
+    /// <summary>
+    /// The party engaged, when this person does not work for it. The first level may bring word of those who do not
+    /// use the desk themselves, where a row lets it.
+    /// </summary>
+    private static string? IsOfOtherParty(
+        Case current, CaseCommand.NotifyResolution notify, DecisionContext context)
+    {
+        var engagement = current.File.Engagements.Find(e => e.Id == notify.Engagement);
+        return engagement is null || context.Actor.Has(Role.FirstLevel)
+            || context.Procedure.WorksFor(context.Actor, engagement.Party)
+            ? null
+            : engagement.Party;
+    }
+
     /// <summary>What comes from outside or from a clock: no person says so.</summary>
     private static bool IsOfTheSystem(CaseCommand command) => command is
         CaseCommand.AddMessage or CaseCommand.BeginAttempt or CaseCommand.ReportAttempt
+        or CaseCommand.MarkLetterDelayed
         or CaseCommand.RemindDeadline or CaseCommand.RemindEngagement or CaseCommand.Acknowledge
         or ProcedureCommand { ByPeople: false };
 

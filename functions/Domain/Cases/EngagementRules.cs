@@ -17,6 +17,8 @@ internal static class EngagementRules
             return Decision.Refuse(notAllowed);
         if (DeskRules.Require(escalate.Reason, "reason", "il motivo", "the reason") is { } missing)
             return missing;
+        if (escalate.AgreedBy <= context.At)
+            return Decision.Refuse(Refusals.AgreedTimeIsPast);
         var events = new List<CaseEvent>();
         // Handing on replaces who was engaged: a case waits for one party at a time.
         if (current.File.OpenEngagement is { } before)
@@ -32,7 +34,9 @@ internal static class EngagementRules
     private static Decision Notify(Case current, CaseCommand.NotifyResolution notify)
     {
         var engagement = current.File.Engagements.Find(e => e.Id == notify.Engagement);
-        if (engagement is not { Status: EngagementStatus.Open })
+        if (engagement is null)
+            return Decision.Refuse(Refusals.NoSuchEngagement);
+        if (engagement.Status != EngagementStatus.Open)
             return Decision.Refuse(Refusals.NoOpenEngagement);
         return DeskRules.Require(notify.Findings, "findings", "l'esito delle verifiche", "the findings")
             ?? Decision.Accept(new CaseEvent.EngagementResolved(engagement.Id, notify.Findings));

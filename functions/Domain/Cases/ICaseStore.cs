@@ -20,10 +20,10 @@ public sealed record CaseChange(
     bool KeyIsFree = false);
 
 /// <summary>
-/// An answered request, kept 24 hours with the case it changed: same key and fingerprint, same answer.
+/// A request that was answered with the case it changed, kept 24 hours: same key and fingerprint, same answer.
 /// </summary>
 /// <param name="Fingerprint">Hash of method, path and body: the same key with another request is an error.</param>
-public sealed record RememberedAnswer(string Key, string Fingerprint, int Status, string Body, DateTimeOffset At);
+public sealed record RememberedAnswer(string Key, string Fingerprint, DateTimeOffset At);
 
 /// <summary>
 /// A step of a case as the ledger holds it. The header outlives the content: once the key of the person is erased
@@ -80,6 +80,12 @@ public interface ICaseStore
     /// </summary>
     Task<IReadOnlyList<string>> Audit(CaseId id, CancellationToken stop);
 
-    /// <summary>All case ids, for audits and rebuilding projections; a scan, never on a request path.</summary>
-    IAsyncEnumerable<CaseId> All(CancellationToken stop);
+    /// <summary>
+    /// All case ids in their order, for audits and rebuilding projections; from after one, so that a walk can be taken
+    /// up again. A scan, never on a request path.
+    /// </summary>
+    IAsyncEnumerable<CaseId> All(CaseId? after, CancellationToken stop);
+
+    /// <summary>Cases in which something may still happen (<see cref="Case.IsFinished"/>); a scan as well.</summary>
+    IAsyncEnumerable<CaseId> Unfinished(CancellationToken stop);
 }

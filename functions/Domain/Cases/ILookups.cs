@@ -49,8 +49,12 @@ public interface IPeople
 
     Task<Person?> Find(Organisation organisation, PersonId id, CancellationToken stop);
 
-    /// <summary>Corrects the address in the personal data (FLR-82); the old one no longer finds the person.</summary>
-    Task CorrectAddress(Organisation organisation, PersonId id, string? old, string address, CancellationToken stop);
+    /// <summary>
+    /// Corrects the address in the personal data (FLR-82); the old one no longer finds the person. A correction older
+    /// than the one known changes nothing: two cases of one person may be published in any order.
+    /// </summary>
+    Task CorrectAddress(
+        Organisation organisation, PersonId id, string? old, string address, DateTimeOffset at, CancellationToken stop);
 
     /// <summary>The cases of a person, newest first.</summary>
     Task<IReadOnlyList<CaseId>> CasesOf(Organisation organisation, PersonId id, int limit, CancellationToken stop);

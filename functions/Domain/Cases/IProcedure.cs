@@ -66,6 +66,9 @@ public interface IProcedure
     /// <summary>The lines these events write in the organisation's registers.</summary>
     IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events);
 
+    /// <summary>Whether this person is one of the party to whom work was passed.</summary>
+    bool WorksFor(Actor actor, string party);
+
     /// <summary>Whether this person may know of the case at all (PPA-29).</summary>
     bool MaySee(Case current, Actor actor);
 

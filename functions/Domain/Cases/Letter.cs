@@ -26,6 +26,9 @@ public enum AttemptOutcome
 
     /// <summary>The mail service took it; no report yet.</summary>
     Accepted,
+
+    /// <summary>Taken, and a week later no report had come: it may have arrived or not.</summary>
+    Unconfirmed,
     Delivered,
 
     /// <summary>A non-delivery notice came back, as a report or as a mail (FLR-79).</summary>
@@ -72,6 +75,9 @@ public sealed record Letter(
     DateTimeOffset ComposedAt,
     int MaxAttempts)
 {
+    /// <summary>A busy mail service takes a letter within minutes; after this long somebody should know.</summary>
+    public static readonly TimeSpan LeavesWithin = TimeSpan.FromMinutes(30);
+
     public ImmutableList<Attempt> Attempts { get; init; } = [];
 
     /// <summary>
@@ -81,6 +87,12 @@ public sealed record Letter(
 
     /// <summary>A send has been asked for and not begun yet.</summary>
     public bool SendAsked { get; init; }
+
+    /// <summary>A send has been wanted for long and could not be carried out; the next report takes it back.</summary>
+    public bool Delayed { get; init; }
+
+    /// <summary>Somebody decided that nothing more is to be sent; nobody need look at it again.</summary>
+    public bool GivenUp { get; init; }
 
     public Attempt? Last => Attempts.LastOrDefault();
 
@@ -94,8 +106,21 @@ public sealed record Letter(
     /// <summary>Nothing more will be sent (FLR-81).</summary>
     public bool Disabled => !AttemptsLeft && Last is { Undelivered: true };
 
-    public bool NeedsAttention => !SendAsked && Last is { } last
-        && (last.Undelivered || last.Outcome == AttemptOutcome.Uncertain);
+    /// <summary>Nobody knows whether it arrived.</summary>
+    public bool InDoubt => Last is { Outcome: AttemptOutcome.Uncertain or AttemptOutcome.Unconfirmed };
+
+    /// <summary>A person must send it again or give it up.</summary>
+    public bool NeedsAttention => !SendAsked && !GivenUp && (InDoubt || Last is { Undelivered: true });
+
+    /// <summary>A send is wanted that has not left yet; since when.</summary>
+    public DateTimeOffset? LeavingSince =>
+        SendAsked ? SendAskedAt : Last is { Outcome: AttemptOutcome.Intended } intended ? intended.At : null;
+
+    /// <summary>When the last send was asked for.</summary>
+    public DateTimeOffset? SendAskedAt { get; init; }
+
+    /// <summary>Nothing more happens to it unless somebody asks: it arrived, or was given up.</summary>
+    public bool IsAtRest => !SendAsked && (GivenUp || Disabled || Last is { Outcome: AttemptOutcome.Delivered });
 
     /// <summary>The same for every run, so that a repeat after a crash is recognised by the mail service.</summary>
     public static Guid OperationIdOf(LetterId id, int number)

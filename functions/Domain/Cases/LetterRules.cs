@@ -19,6 +19,7 @@ internal static class LetterRules
         CaseCommand.ResendLetter resend => Resend(current, resend),
         CaseCommand.BeginAttempt begin => Begin(current, begin),
         CaseCommand.ReportAttempt report => Report(current, report),
+        CaseCommand.MarkLetterDelayed delayed => MarkDelayed(current, delayed, context),
         CaseCommand.GiveUpLetter give => GiveUp(current, give),
         CaseCommand.CorrectAddress correct => CorrectAddress(current, correct),
         _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),
@@ -71,11 +72,11 @@ internal static class LetterRules
             return Decision.Refuse(Refusals.NoSuchLetter);
         if (letter.SendAsked)
             return Decision.Nothing;
+        if (letter.GivenUp || (letter.NeedsAttention && !letter.AttemptsLeft))
+            return Decision.Refuse(Refusals.AttemptsExhausted(letter.Sends));
         if (!letter.NeedsAttention)
             return Decision.Refuse(Refusals.NothingToResend);
-        if (!letter.AttemptsLeft)
-            return Decision.Refuse(Refusals.AttemptsExhausted(letter.Sends));
-        if (letter.Last!.Outcome == AttemptOutcome.Uncertain && !resend.SentTwiceAccepted)
+        if (letter.InDoubt && !resend.SentTwiceAccepted)
             return Decision.Refuse(Refusals.OutcomeUnknown);
         if (AddressOf(current, letter) is not { } to)
             return Decision.Refuse(Refusals.NoAddress);
@@ -123,20 +124,31 @@ internal static class LetterRules
         AttemptOutcome.Intended => 0,
         AttemptOutcome.Uncertain => 1,
         AttemptOutcome.Accepted => 2,
-        AttemptOutcome.Delivered => 3,
-        AttemptOutcome.Suppressed => 4,
-        AttemptOutcome.Failed => 5,
-        AttemptOutcome.Bounced => 6,
+        AttemptOutcome.Unconfirmed => 3,
+        AttemptOutcome.Delivered => 4,
+        AttemptOutcome.Suppressed => 5,
+        AttemptOutcome.Failed => 6,
+        AttemptOutcome.Bounced => 7,
         _ => throw new System.Diagnostics.UnreachableException(outcome.ToString()),
     };
 
     private static string? Cut(string? detail) => detail is { Length: > 1_000 } ? detail[..1_000] : detail;
 
+    private static Decision MarkDelayed(
+        Case current, CaseCommand.MarkLetterDelayed delayed, DecisionContext context)
+    {
+        if (current.File.FindLetter(delayed.Letter) is not { } letter)
+            return Decision.Refuse(Refusals.NoSuchLetter);
+        return letter.LeavingSince <= context.At - Letter.LeavesWithin && !letter.Delayed
+            ? Decision.Accept(new CaseEvent.LetterDelayed(letter.Id))
+            : Decision.Nothing;
+    }
+
     private static Decision GiveUp(Case current, CaseCommand.GiveUpLetter give)
     {
         if (current.File.FindLetter(give.Letter) is not { } letter)
             return Decision.Refuse(Refusals.NoSuchLetter);
-        if (!letter.AttemptsLeft)
+        if (letter.GivenUp)
             return Decision.Nothing;
         return letter.NeedsAttention
             ? Decision.Accept(new CaseEvent.LetterGivenUp(letter.Id))

@@ -42,6 +42,8 @@ internal static class Opening
             return missing;
         if (context.Procedure.CheckClassification(record.ContactReason, null) is { } wrongReason)
             return Decision.Refuse(wrongReason);
+        if (record.AnswerLetter is not null && record.Outcome != RecordedOutcome.Solved)
+            return Decision.Refuse(Refusals.AnswerWithoutSolution);
         var opened = new CaseEvent.CaseOpened(
             record.Id, record.Reference, record.Organisation, Channel.Phone, Mailbox: null, record.Requester,
             record.Subject, record.Description, Unopened.Instance, []);

@@ -11,6 +11,9 @@ public enum RefusalKind
 
     /// <summary>What was asked is incomplete or contradicts itself (422).</summary>
     Malformed,
+
+    /// <summary>What was named does not exist (404).</summary>
+    Unknown,
 }
 
 /// <summary>Why not: a stable code and a sentence for people, Italian first, that says what is missing.</summary>

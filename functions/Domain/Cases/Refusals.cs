@@ -4,7 +4,7 @@ namespace ContactCenter.Domain.Cases;
 public static class Refusals
 {
     public static readonly Refusal NoSuchCase = new(
-        "NoSuchCase", "Il caso non esiste.", "The case does not exist.");
+        "NoSuchCase", "Il caso non esiste.", "The case does not exist.", RefusalKind.Unknown);
 
     public static readonly Refusal Over = new(
         "CaseIsOver",
@@ -32,7 +32,24 @@ public static class Refusals
         "The requester has no mail address: add it to the personal data of the case.");
 
     public static readonly Refusal NoSuchLetter = new(
-        "NoSuchLetter", "Il messaggio in uscita non esiste.", "The outgoing letter does not exist.");
+        "NoSuchLetter", "Il messaggio in uscita non esiste.", "The outgoing letter does not exist.",
+        RefusalKind.Unknown);
+
+    public static readonly Refusal NoSuchEngagement = new(
+        "NoSuchEngagement",
+        "L'attività chiesta ad altri non esiste.",
+        "No such work was asked of others.", RefusalKind.Unknown);
+
+    public static readonly Refusal AgreedTimeIsPast = new(
+        "AgreedTimeIsPast",
+        "Il termine concordato è già passato: indicarne uno futuro, oppure nessuno.",
+        "The agreed time has already passed: give one to come, or none.", RefusalKind.Malformed);
+
+    public static readonly Refusal AnswerWithoutSolution = new(
+        "AnswerWithoutSolution",
+        "Una risposta si invia solo con la soluzione di primo livello: togliere la risposta o scegliere «Solved».",
+        "An answer leaves only with a first-level solution: leave the answer out, or choose the outcome “Solved”.",
+        RefusalKind.Malformed);
 
     public static readonly Refusal NothingToResend = new(
         "NothingToResend",
@@ -87,6 +104,11 @@ public static class Refusals
         "InChargeOfAnother",
         $"Il caso è in carico a {name}: può agire solo chi l'ha in carico o un supervisore.",
         $"{name} is in charge of the case: only they or a supervisor may act.");
+
+    public static Refusal NotEngaged(string party) => new(
+        "NotEngaged",
+        $"L'attività è stata chiesta a «{party}»: può rispondere solo chi ne fa parte.",
+        $"The work was asked of “{party}”: only those who belong to it may answer.", RefusalKind.Role);
 
     public static Refusal OutOfHours((string Italian, string English) hours) => new(
         "OutOfHours",

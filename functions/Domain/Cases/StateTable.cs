@@ -104,6 +104,14 @@ public sealed class StateTable
     public IEnumerable<Row> Starting(CaseState from, CaseCommand command) =>
         _byStart[(from.GetType(), command.GetType())];
 
+    /// <summary>Who may ever take a step, whatever the state.</summary>
+    public IEnumerable<Role> RolesFor(Type command) =>
+        Rows.Where(r => r.Command == command).SelectMany(r => r.By).Distinct();
+
+    /// <summary>Who may take a step from a state, whatever the conditions.</summary>
+    public IEnumerable<Role> RolesFrom(CaseState from, Type command) =>
+        _byStart[(from.GetType(), command)].SelectMany(r => r.By).Distinct();
+
     /// <summary>
     /// The commands that some row lists for a state: the next allowed steps, before roles and guards.
     /// </summary>

@@ -4,8 +4,7 @@ namespace ContactCenter.Domain.Desk;
 
 /// <summary>One line of a work list: enough to choose what to do next without opening the case.</summary>
 /// <param name="Rank">Sorts the list: the most urgent first, as a string.</param>
-/// <param name="Flags">What asks for attention: <c>undelivered</c>, <c>uncertain</c>, <c>new-message</c>, <c>late</c>,
-/// <c>held</c>.</param>
+/// <param name="Flags">What asks for attention: see <see cref="WorkFlags"/>.</param>
 public sealed record WorkItem(
     CaseId Case,
     string Queue,
@@ -23,6 +22,37 @@ public sealed record WorkItem(
     DateTimeOffset? DueAt,
     IReadOnlyList<string> Flags);
 
+/// <summary>What a line of a work list says asks for attention; stable names, which the desk translates.</summary>
+public static class WorkFlags
+{
+    /// <summary>A letter came back, or could not be sent.</summary>
+    public const string Undelivered = "undelivered";
+
+    /// <summary>Nobody knows whether a letter left.</summary>
+    public const string Uncertain = "uncertain";
+
+    /// <summary>A letter left, and no report came for a week.</summary>
+    public const string Unconfirmed = "unconfirmed";
+
+    /// <summary>A letter has been waiting to leave for long.</summary>
+    public const string Delayed = "delayed";
+
+    /// <summary>The requester wrote after the last letter.</summary>
+    public const string NewMessage = "new-message";
+
+    /// <summary>A deadline has passed.</summary>
+    public const string Late = "late";
+
+    /// <summary>A deadline is near.</summary>
+    public const string Soon = "soon";
+
+    /// <summary>Others were to be done with their part and are not (FLW-47).</summary>
+    public const string Overdue = "overdue";
+
+    /// <summary>The case is put aside until a moment.</summary>
+    public const string Held = "held";
+}
+
 /// <summary>A page of a list; <paramref name="Next"/> is null on the last one.</summary>
 public sealed record WorkPage(IReadOnlyList<WorkItem> Items, string? Next);
 
@@ -36,7 +66,8 @@ public interface IWorklists
     Task Place(Case current, IReadOnlyList<WorkItem> places, CancellationToken stop);
 
     /// <summary>Most urgent first; at most two seconds old.</summary>
-    Task<WorkPage> Page(Organisation organisation, string queue, string? cursor, int size, CancellationToken stop);
+    /// <returns>Null when the cursor is not one that a list gave out.</returns>
+    Task<WorkPage?> Page(Organisation organisation, string queue, string? cursor, int size, CancellationToken stop);
 
     /// <summary>Cases waiting in each queue; at most two seconds old and in agreement with the pages.</summary>
     Task<IReadOnlyDictionary<string, int>> Counts(Organisation organisation, CancellationToken stop);

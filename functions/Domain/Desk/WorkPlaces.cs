@@ -14,7 +14,7 @@ public static class WorkPlaces
 
     public static IReadOnlyList<WorkItem> Of(Case current, ConfiguredProcedure procedure)
     {
-        var due = current.File.Deadlines.Where(d => !d.Met).Select(d => (DateTimeOffset?)d.DueAt).Min();
+        var due = DueAt(current);
         var flags = Flags(current).ToList();
         var rank = Rank(current, due);
         var queues = procedure.QueuesOf(current).ToList();
@@ -35,19 +35,34 @@ public static class WorkPlaces
 
     private static IEnumerable<string> Flags(Case current)
     {
-        if (current.File.Letters.Exists(l => l.NeedsAttention && l.Last!.Undelivered))
-            yield return "undelivered";
-        if (current.File.Letters.Exists(l => l.NeedsAttention && l.Last!.Outcome == AttemptOutcome.Uncertain))
-            yield return "uncertain";
+        var waiting = current.File.Letters.Where(l => l.NeedsAttention).Select(l => l.Last!).ToList();
+        if (waiting.Exists(a => a.Undelivered))
+            yield return WorkFlags.Undelivered;
+        if (waiting.Exists(a => a.Outcome == AttemptOutcome.Uncertain))
+            yield return WorkFlags.Uncertain;
+        if (waiting.Exists(a => a.Outcome == AttemptOutcome.Unconfirmed))
+            yield return WorkFlags.Unconfirmed;
+        if (current.File.Letters.Exists(l => l.Delayed))
+            yield return WorkFlags.Delayed;
         if (HasNewMessage(current))
-            yield return "new-message";
-        if (current.File.Deadlines.Exists(d => !d.Met && d.Reminded.Contains("after")))
-            yield return "late";
-        else if (current.File.Deadlines.Exists(d => !d.Met && d.Reminded.Contains("before")))
-            yield return "soon";
+            yield return WorkFlags.NewMessage;
+        if (Clocks(current).Any(d => d.Reminded.Contains(Deadline.Phase.After)))
+            yield return WorkFlags.Late;
+        else if (Clocks(current).Any(d => d.Reminded.Contains(Deadline.Phase.Before)))
+            yield return WorkFlags.Soon;
+        if (current.File.OpenEngagement is { IsOverdue: true })
+            yield return WorkFlags.Overdue;
         if (current.File.Hold is not null)
-            yield return "held";
+            yield return WorkFlags.Held;
     }
+
+    /// <summary>The deadlines that run: none does while it is paused, or once the case is over.</summary>
+    private static IEnumerable<Deadline> Clocks(Case current) =>
+        current.State.IsTerminal ? [] : current.File.Deadlines.Where(d => d is { Met: false, PausedAt: null });
+
+    /// <summary>The next moment something is due, from us or from those engaged.</summary>
+    private static DateTimeOffset? DueAt(Case current) =>
+        Clocks(current).Select(d => (DateTimeOffset?)d.DueAt).Append(current.File.OpenEngagement?.AgreedBy).Min();
 
     private static bool HasNewMessage(Case current) =>
         current.File.Assignee is not null

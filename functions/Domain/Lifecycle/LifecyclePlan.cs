@@ -14,11 +14,6 @@ public sealed record LifecycleStep(IReadOnlyList<CaseCommand> Due, DateTimeOffse
 /// </summary>
 public static class LifecyclePlan
 {
-    /// <summary>
-    /// Reminders to those engaged after the agreed time, a day apart; then it is a supervisor's matter.
-    /// </summary>
-    private const int MostEngagementReminders = 3;
-
     public static LifecycleStep Next(Case current, ConfiguredProcedure procedure, DateTimeOffset now)
     {
         var moments = Moments(current, procedure).ToList();
@@ -50,7 +45,7 @@ public static class LifecyclePlan
             yield return (hold.Until, new CaseCommand.EndHold());
         if (EngagementReminder(current) is { } overdue)
             yield return overdue;
-        if (current.State is Procedures.PagoPa.Ticket.Resolved { SendingSkipped: true })
+        if (procedure.IsSettled(current))
             yield return (current.File.ChangedAt, new CaseCommand.Settle());
     }
 
@@ -61,13 +56,13 @@ public static class LifecyclePlan
             yield break;
         foreach (var deadline in current.File.Deadlines.Where(d => d is { Met: false, PausedAt: null }))
         {
-            if (!deadline.Reminded.Contains(Phase.Before))
+            if (!deadline.Reminded.Contains(Deadline.Phase.Before))
             {
                 yield return (procedure.RemindBeforeAt(deadline),
-                    new CaseCommand.RemindDeadline(deadline.Kind, Phase.Before));
+                    new CaseCommand.RemindDeadline(deadline.Kind, Deadline.Phase.Before));
             }
-            if (!deadline.Reminded.Contains(Phase.After))
-                yield return (deadline.DueAt, new CaseCommand.RemindDeadline(deadline.Kind, Phase.After));
+            if (!deadline.Reminded.Contains(Deadline.Phase.After))
+                yield return (deadline.DueAt, new CaseCommand.RemindDeadline(deadline.Kind, Deadline.Phase.After));
         }
     }
 
@@ -75,16 +70,11 @@ public static class LifecyclePlan
     {
         if (current.File.OpenEngagement is not { AgreedBy: { } agreed } engagement)
             return null;
-        if (engagement.Reminders >= MostEngagementReminders)
+        if (engagement.Reminders >= Engagement.MostReminders)
             return null;
         var number = engagement.Reminders + 1;
-        return (agreed.AddDays(engagement.Reminders), new CaseCommand.RemindEngagement(engagement.Id, number));
-    }
-
-    /// <summary>The phases of a deadline's reminders.</summary>
-    public static class Phase
-    {
-        public const string Before = "before";
-        public const string After = "after";
+        // A day after the last one, too: what was late because nobody looked does not come all at once.
+        var moment = engagement.RemindedAt is { } last ? last.AddDays(1) : agreed;
+        return (moment, new CaseCommand.RemindEngagement(engagement.Id, number));
     }
 }

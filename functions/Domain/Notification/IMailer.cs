@@ -12,7 +12,6 @@ public sealed record OutgoingMail(
     string Subject,
     string TextBody,
     string HtmlBody,
-    string? ReplyTo,
     IReadOnlyDictionary<string, string> Headers);
 
 /// <summary>What the mail service said at once.</summary>
@@ -40,6 +39,23 @@ public abstract record SendResult
     public sealed record Unknown(string Reason) : SendResult;
 }
 
+/// <summary>What the mail service says of a send that was made, or may have been made, before.</summary>
+public abstract record SendStatus
+{
+    private SendStatus()
+    {
+    }
+
+    /// <summary>It has it: under way or done (<see cref="AttemptOutcome.Accepted"/>), suppressed or failed.</summary>
+    public sealed record Known(AttemptOutcome Outcome) : SendStatus;
+
+    /// <summary>It knows no send under this id.</summary>
+    public sealed record NotKnown : SendStatus;
+
+    /// <summary>It cannot be asked now; ask again after the wait.</summary>
+    public sealed record AskLater(TimeSpan After) : SendStatus;
+}
+
 /// <summary>The way mail leaves: Communication Services.</summary>
 public interface IMailer
 {
@@ -49,6 +65,5 @@ public interface IMailer
     /// </summary>
     Task<SendResult> Send(OutgoingMail mail, CancellationToken stop);
 
-    /// <summary>What the service says of an operation; null when it knows none of that id.</summary>
-    Task<AttemptOutcome?> StatusOf(Guid operationId, CancellationToken stop);
+    Task<SendStatus> StatusOf(Guid operationId, CancellationToken stop);
 }

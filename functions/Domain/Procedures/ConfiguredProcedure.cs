@@ -50,6 +50,22 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     public virtual bool MaySee(Case current, Actor actor) => true;
 
+    /// <summary>
+    /// Whether this person may read the case: lists, search, attachments and steps all ask here. The first level
+    /// answers whoever calls, so it reads every case; others read what waits in their lists, what they are in charge
+    /// of and what was asked of them and not withdrawn (TP-08, PPA-80). An administrator keeps accounts, not cases.
+    /// </summary>
+    public bool MayRead(Case current, Actor actor) =>
+        MaySee(current, actor)
+        && (actor.HasAny([Role.FirstLevel, Role.Supervisor, Role.System, Role.Channel])
+            || current.File.Assignee == actor.OperatorId
+            || QueuesOf(current).Any(queue => IsOpenTo(queue, actor))
+            || current.File.Engagements.Exists(
+                e => e.Status != EngagementStatus.Withdrawn && WorksFor(actor, e.Party)));
+
+    private bool IsOpenTo(string queue, Actor actor) =>
+        Configuration.Queues.FirstOrDefault(q => q.Key == queue)?.IsOpenTo(actor) == true;
+
     /// <summary>What the API shows of <see cref="CaseFile.Own"/>; identifiers as strings.</summary>
     public virtual object? Shown(Case current, Actor actor) => current.File.Own;
 
@@ -72,14 +88,33 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         var queues = new List<string>();
         if (!current.State.IsTerminal && QueueOf(current) is { } queue)
             queues.Add(queue);
-        if (current.File.Letters.Exists(l => l.NeedsAttention && (l.AttemptsLeft || !current.State.IsTerminal)))
+        if (current.File.Letters.Exists(l => WaitsForAPerson(l, current.State)))
             queues.Add(UndeliverableQueue);
+        if (current.File.OpenEngagement is { IsOverdue: true, Reminders: >= Engagement.MostReminders })
+            queues.Add(OverdueQueue);
         queues.AddRange(AlsoIn(current));
         return queues;
     }
 
+    /// <summary>
+    /// What surely did not arrive and may not be sent again is settled once the case is over (DEC-98); what nobody
+    /// knows about, or has not left, is not.
+    /// </summary>
+    private static bool WaitsForAPerson(Letter letter, CaseState state) =>
+        letter.Delayed
+        || (letter.NeedsAttention && (letter.AttemptsLeft || letter.InDoubt || !state.IsTerminal));
+
+    public bool WorksFor(Actor actor, string party) =>
+        Party(party) is { } engaged && IsOpenTo(engaged.Queue, actor);
+
     /// <summary>Undelivered letters wait here, whatever the state of their case (FLR-79, DEC-98).</summary>
     public const string UndeliverableQueue = "undeliverable";
+
+    /// <summary>Work that others did not do, for all the reminders they had: a supervisor's matter (FLW-47).</summary>
+    public const string OverdueQueue = "overdue-engagements";
+
+    /// <summary>Nothing more is to be sent, and the case only waits to be closed (TP-16).</summary>
+    public virtual bool IsSettled(Case current) => false;
 
     protected abstract string? QueueOf(Case current);
 

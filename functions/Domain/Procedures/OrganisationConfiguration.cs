@@ -125,7 +125,13 @@ public sealed record PartySetting(
 
 /// <summary>A work list and who may see it.</summary>
 public sealed record QueueSetting(
-    string Key, string Italian, string English, IReadOnlyList<Role> Roles, IReadOnlyList<string> Teams);
+    string Key, string Italian, string English, IReadOnlyList<Role> Roles, IReadOnlyList<string> Teams)
+{
+    /// <summary>A supervisor sees the queues of every team.</summary>
+    public bool IsOpenTo(Actor actor) =>
+        actor.HasAny(Roles)
+        && (Teams.Count == 0 || actor.Has(Role.Supervisor) || Teams.Any(actor.Teams.Contains));
+}
 
 public enum ClockUnit
 {

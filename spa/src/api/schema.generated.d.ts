@@ -1390,7 +1390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators) */
+        /** The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors) */
         get: operations["ExportDossier"];
         put?: never;
         post?: never;
@@ -2367,6 +2367,8 @@ export interface components {
             disabled: boolean;
             needsAttention: boolean;
             sendAsked: boolean;
+            delayed: boolean;
+            givenUp: boolean;
             attempts: components["schemas"]["AttemptView"][];
         };
         LinkBody: {
@@ -2378,7 +2380,6 @@ export interface components {
         };
         LinkView: {
             case: string;
-            reference: string | null;
             relation: string;
         };
         ListedOfCaseSummary: {
@@ -5907,7 +5908,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors, administrators) */
+            /** @description The whole case as a ZIP: page, data, ledger, mails, attachments (supervisors) */
             200: {
                 headers: {
                     [name: string]: unknown;

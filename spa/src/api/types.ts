@@ -5,7 +5,16 @@ import type { components } from './schema.generated';
 type Schemas = components['schemas'];
 type Narrow<T, Part> = Omit<T, keyof Part> & Part;
 
-export type Flag = 'undelivered' | 'uncertain' | 'new-message' | 'late' | 'soon' | 'held';
+export type Flag =
+  | 'undelivered'
+  | 'uncertain'
+  | 'unconfirmed'
+  | 'delayed'
+  | 'new-message'
+  | 'late'
+  | 'soon'
+  | 'overdue'
+  | 'held';
 
 export type LetterPurpose = 'Answer' | 'Question' | 'Automatic';
 

@@ -80,9 +80,12 @@ export const en: typeof it = {
   flags: {
     undelivered: 'Undelivered',
     uncertain: 'Send uncertain',
+    unconfirmed: 'Delivery not confirmed',
+    delayed: 'Send delayed',
     'new-message': 'New message',
     late: 'Late',
     soon: 'Due soon',
+    overdue: 'Others are late',
     held: 'On hold',
   },
   states: {
@@ -216,6 +219,7 @@ export const en: typeof it = {
     Suppressed: 'not tried: the address is blocked after a bounce',
     Failed: 'the send failed',
     Uncertain: 'outcome unknown',
+    Unconfirmed: 'no confirmation of delivery within a week',
   },
   steps: {
     title: 'Next steps',

@@ -81,9 +81,12 @@ export const it = {
   flags: {
     undelivered: 'Non recapitato',
     uncertain: 'Invio incerto',
+    unconfirmed: 'Recapito non confermato',
+    delayed: 'Invio in ritardo',
     'new-message': 'Nuovo messaggio',
     late: 'In ritardo',
     soon: 'In scadenza',
+    overdue: 'Altri in ritardo',
     held: 'Sospeso',
   } as Words,
   states: {
@@ -217,6 +220,7 @@ export const it = {
     Suppressed: 'non tentato: indirizzo bloccato dopo un mancato recapito',
     Failed: 'invio non riuscito',
     Uncertain: 'esito sconosciuto',
+    Unconfirmed: 'nessuna conferma di recapito entro una settimana',
   } as Words,
   steps: {
     title: 'Prossimi passi',

@@ -97,8 +97,10 @@ public sealed class FindingPeople(StorageFixture storage) : IDisposable
         var (old, corrected) = ($"{Given.Id()}@example.it", $"{Given.Id()}@example.it");
         var person = await People.FindOrCreate(APerson(old), default);
 
-        await People.CorrectAddress(Organisation.Flowe, person.Id, old, corrected, default);
-        await People.CorrectAddress(Organisation.Flowe, person.Id, old, corrected, default);
+        await People.CorrectAddress(Organisation.Flowe, person.Id, old, corrected, Given.At, default);
+        await People.CorrectAddress(Organisation.Flowe, person.Id, old, corrected, Given.At, default);
+        var earlier = Given.At.AddSeconds(-1);
+        await People.CorrectAddress(Organisation.Flowe, person.Id, corrected, old, earlier, default);
 
         Assert.Null(await People.FindByAddress(Organisation.Flowe, old, default));
         var found = await _there.Get<IPeople>().FindByAddress(Organisation.Flowe, corrected, default);

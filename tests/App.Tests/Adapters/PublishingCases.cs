@@ -123,6 +123,73 @@ public sealed class PublishingCases(StorageFixture storage) : IDisposable
         Assert.Equal(0, await Rows(saved.Case.File.Id));
     }
 
+    [Fact]
+    public async Task A_change_published_twice_is_one_row_of_one_removal()
+    {
+        var batches = new Batches();
+        using var here = storage.Start(batches);
+        var saved = await here.ASavedCase(projects: true);
+        var (marks, id) = (here.Get<PendingMarks>(), saved.Case.File.Id);
+        await marks.Close(id, saved.Case.Version, default);
+        // As the sweep does: it finds the row, which is not removed yet, and closes it once more.
+        await _here.Get<PendingMarks>().Open(id, saved.Case.Version, default);
+        await marks.Close(id, saved.Case.Version, default);
+
+        await marks.Remove(default);
+
+        var removed = Assert.Single(batches.Deletes, d => d.Contains(id.Value, StringComparison.Ordinal));
+        Assert.Contains(id.Value, removed, StringComparison.Ordinal);
+        Assert.Equal(0, await Rows(id));
+    }
+
+    [Fact]
+    public async Task A_mark_given_up_that_was_opened_again_meanwhile_stays()
+    {
+        var id = (await _here.ASavedCase()).Case.File.Id;
+        var marks = _here.Get<PendingMarks>();
+        await marks.Open(id, 2, default);
+        var seen = Assert.Single(await MarksOf(id));
+
+        await marks.Open(id, 2, default);
+        await marks.GiveUp(seen, default);
+        Assert.Equal(1, await Rows(id));
+
+        await marks.GiveUp(Assert.Single(await MarksOf(id)), default);
+        Assert.Equal(0, await Rows(id));
+    }
+
+    private async Task<List<PendingMarks.Mark>> MarksOf(CaseId id)
+    {
+        var found = new List<PendingMarks.Mark>();
+        await foreach (var mark in _sweeper.Get<PendingMarks>().Find(DateTimeOffset.MaxValue, default))
+        {
+            if (mark.Case == id)
+                found.Add(mark);
+        }
+        return found;
+    }
+
+    /// <summary>The deletions of every transaction that passes.</summary>
+    private sealed class Batches() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public List<string> Deletes { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("$batch", StringComparison.Ordinal))
+            {
+                var body = await request.Content!.ReadAsStringAsync(cancellationToken);
+                lock (Deletes)
+                {
+                    Deletes.AddRange(body.Split('\n').Where(
+                        l => l.StartsWith("DELETE ", StringComparison.Ordinal)));
+                }
+            }
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
     private async Task<int> Rows(CaseId id)
     {
         var rows = new Azure.Data.Tables.TableClient(storage.ConnectionString, "pending");

@@ -108,7 +108,7 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
     public async Task A_remembered_answer_is_repeated_for_a_day()
     {
         var saved = await _here.ASavedCase();
-        var answer = new RememberedAnswer("key /1#", "print", 200, "{\"a\":1}", _here.Clock.GetUtcNow());
+        var answer = new RememberedAnswer("key /1#", "print", _here.Clock.GetUtcNow());
         await Cases.Save(saved.With(false, answer, Given.Note(1)), default);
 
         Assert.Equal(answer, await Cases.Remembered(saved.Case.File.Id, "key /1#", default));
@@ -122,7 +122,7 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
     public async Task A_save_under_a_key_that_is_taken_is_refused_unless_the_key_is_known_to_be_free()
     {
         var saved = await _here.ASavedCase();
-        var answer = new RememberedAnswer("again", "print", 200, "", _here.Clock.GetUtcNow());
+        var answer = new RememberedAnswer("again", "print", _here.Clock.GetUtcNow());
         var next = await Cases.Save(saved.With(false, answer, Given.Note(1)), default);
         var second = next!.With(false, answer, Given.Note(2));
 
@@ -168,7 +168,7 @@ public sealed class SavingCases(StorageFixture storage) : IDisposable
     {
         var saved = await _here.ASavedCase();
         var all = new List<CaseId>();
-        await foreach (var id in Cases.All(default))
+        await foreach (var id in Cases.All(null, default))
             all.Add(id);
         Assert.Single(all, saved.Case.File.Id);
     }

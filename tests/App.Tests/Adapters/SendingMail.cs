@@ -130,14 +130,32 @@ public sealed class SendingMail : IDisposable
     {
         var error = code is null ? "" : $$""","error":{"code":"{{code}}","message":"why"}""";
         _service.OnAsk = _ => Json(HttpStatusCode.OK, $$"""{"id":"{{_operation}}","status":"{{status}}"{{error}}}""");
-        Assert.Equal(outcome, await Mailer().StatusOf(_operation, default));
+        Assert.Equal(new SendStatus.Known(outcome), await Mailer().StatusOf(_operation, default));
     }
 
     [Fact]
     public async Task An_operation_the_service_does_not_know_has_no_status()
     {
         _service.OnAsk = _ => Json(HttpStatusCode.NotFound, """{"error":{"code":"NotFound","message":"none"}}""");
-        Assert.Null(await Mailer().StatusOf(_operation, default));
+        Assert.IsType<SendStatus.NotKnown>(await Mailer().StatusOf(_operation, default));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(null)]
+    public async Task A_service_that_cannot_be_asked_now_is_asked_later(HttpStatusCode? status)
+    {
+        _service.OnAsk = _ => status is { } said
+            ? Json(said, """{"error":{"code":"Away","message":"later"}}""")
+            : throw new HttpRequestException(HttpRequestError.ConnectionError);
+
+        var told = Assert.IsType<SendStatus.AskLater>(await Mailer().StatusOf(_operation, default));
+
+        Assert.True(told.After > TimeSpan.Zero);
     }
 
     private Mailer Mailer() => new(
@@ -146,7 +164,7 @@ public sealed class SendingMail : IDisposable
 
     private static OutgoingMail AMail() => new(
         _operation, "info@flowe.example", "mario.rossi@example.it", "Risposta [FW-7K3M-92QX]", "Buongiorno",
-        "<p>Buongiorno</p>", null, new Dictionary<string, string> { ["Message-ID"] = "<abc@flowe.example>" });
+        "<p>Buongiorno</p>", new Dictionary<string, string> { ["Message-ID"] = "<abc@flowe.example>" });
 
     private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

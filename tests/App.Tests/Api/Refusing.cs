@@ -68,16 +68,66 @@ public sealed class Refusing(RunningApp running)
         Assert.Empty((await _sara.Read(id)).Case.Notes);
     }
 
-    [Theory]
-    [InlineData("\"zz\"")]
-    [InlineData("*")]
-    public async Task A_version_that_is_none_is_stale(string version)
+    [Fact]
+    public async Task A_version_that_is_none_is_stale()
     {
-        var id = await Open();
-
-        var answer = await _sara.Post($"cases/{id}/notes", new { text = "Nota." }, version);
+        var answer = await _sara.Post($"cases/{await Open()}/notes", new { text = "Nota." }, "\"zz\"");
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.Status);
+    }
+
+    [Fact]
+    public async Task Any_version_is_matched_by_a_star_and_one_key_is_done_once_all_the_same()
+    {
+        var id = await Open();
+        var key = Guid.NewGuid().ToString();
+
+        var first = await _sara.Post($"cases/{id}/notes", new { text = "Nota." }, "*", key);
+        var again = await _sara.Post($"cases/{id}/notes", new { text = "Nota." }, "*", key);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, again.Status));
+        Assert.Single((await _sara.Read(id)).Case.Notes);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_no_list_gave_out_is_refused()
+    {
+        foreach (var cursor in new[] { "%", "x", "%C3%A8", "bm9uZQ", "ab cd" })
+        {
+            var answer = await _sara.Get($"queues/operator-service/items?cursor={Uri.EscapeDataString(cursor)}");
+
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "UnknownCursor"), (answer.Status, answer.Problem.Code));
+        }
+    }
+
+    [Fact]
+    public async Task A_letter_or_an_engagement_that_is_not_there_is_not_found()
+    {
+        var id = await Open();
+        await _sara.Do(id, "take-charge", new { });
+        await _sara.Do(id, "classify", new { category = "AdvancedInformation", ticketType = "A" });
+        await _sara.Do(id, "escalate", new { party = "PagoPaSpecialist", reason = "Serve uno specialista." });
+
+        var letter = await _sara.Try(id, "letters/9/resend", new { });
+        var engagement = await App.Desk(Person.PagoPaSpecialist).Try(
+            id, "engagements/9/resolve", new { findings = "x" });
+
+        Assert.Equal((HttpStatusCode.NotFound, "NoSuchLetter"), (letter.Status, letter.Problem.Code));
+        Assert.Equal((HttpStatusCode.NotFound, "NoSuchEngagement"), (engagement.Status, engagement.Problem.Code));
+    }
+
+    [Fact]
+    public async Task Reports_that_are_too_many_at_once_are_refused_as_too_large()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events/communication")
+        {
+            Content = new StringContent($"[\"{new string('x', 1_100_000)}\"]"),
+            Headers = { { "x-functions-key", AppClient.EventsKey } },
+        };
+
+        using var answer = await App.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
     [Fact]
@@ -126,14 +176,43 @@ public sealed class Refusing(RunningApp running)
         await _sara.Do(id, "take-charge", new { });
 
         var assign = await _sara.Try(id, "assign", new { @operator = Person.PagoPaSpecialist.ObjectId });
-        var note = await App.Desk(Person.PagoPaAdministrator).Try(id, "notes", new { text = "Nota." });
-        var other = await App.Desk(Person.PagoPaSpecialist).Try(
-            id, "classify", new { category = "BasicInformation", ticketType = "Q" });
+        await _sara.Do(id, "classify", new { category = "AdvancedInformation", ticketType = "A" });
+        await _sara.Do(id, "escalate", new { party = "PagoPaSpecialist", reason = "Serve uno specialista." });
+        var correct = await App.Desk(Person.PagoPaSpecialist).Try(
+            id, "correct-address", new { address = "altrove@example.com" });
 
         Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (assign.Status, assign.Problem.Code));
-        Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (note.Status, note.Problem.Code));
-        Assert.True(other.Status is HttpStatusCode.Forbidden or HttpStatusCode.Conflict, $"{other.Status}");
-        Assert.Null((await _sara.Read(id)).Case.Classification);
+        Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (correct.Status, correct.Problem.Code));
+        Assert.Equal("richiedente@example.com", (await _sara.Read(id)).Case.Requester.Address);
+    }
+
+    [Fact]
+    [Trait("Requirement", "PPA-80")]
+    public async Task A_case_does_not_exist_for_those_who_may_not_read_it()
+    {
+        var id = await Open();
+        await _sara.Do(id, "take-charge", new { });
+        var reference = (await _sara.Read(id)).Case.Reference;
+        var seen = await _sara.Read(id);
+        foreach (var person in new[] { Person.PagoPaSpecialist, Person.PagoPaAdministrator })
+        {
+            var desk = App.Desk(person);
+            foreach (var path in new[] { "", $"/messages/{id}/original", $"/messages/{id}/text" })
+                Assert.Equal(HttpStatusCode.NotFound, (await desk.Get($"cases/{id}{path}")).Status);
+            foreach (var search in new[] { $"reference={reference}", "address=richiedente@example.com" })
+            {
+                Assert.DoesNotContain(
+                    (await desk.Get($"cases?{search}")).As<App.Http.Listed<CaseSummary>>().Items, c => c.Case == id);
+            }
+            var note = await desk.Post($"cases/{id}/notes", new { text = "Nota." }, seen.ETag);
+            Assert.Equal(HttpStatusCode.NotFound, note.Status);
+        }
+
+        await _sara.Do(id, "classify", new { category = "AdvancedInformation", ticketType = "A" });
+        await _sara.Do(id, "escalate", new { party = "PagoPaSpecialist", reason = "Serve uno specialista." });
+
+        Assert.Equal(HttpStatusCode.OK, (await App.Desk(Person.PagoPaSpecialist).Get($"cases/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await App.Desk(Person.PagoPaAdministrator).Get($"cases/{id}")).Status);
     }
 
     [Fact]

@@ -95,6 +95,9 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
         return (await Contacts.Find(id, default))!;
     }
 
+    public ConfiguredProcedure Procedure(Case current) =>
+        ProcedureCatalog.Under(Configured(OrganisationConfiguration.Shipped(current.File.Organisation)));
+
     public async Task<Case> Case(CaseId? id) => (await Cases.Load(id!.Value, default))!.Case;
 
     /// <summary>Asks something of a case and expects it to be accepted.</summary>

@@ -4,6 +4,7 @@ using ContactCenter.App.Tests.Running;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Intake;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.App.Tests.Intake;
 
@@ -39,7 +40,8 @@ public sealed class Settling(StorageFixture storage) : IDisposable
     public async Task A_contact_that_waits_its_turn_gets_one_more_message_now_and_then()
     {
         var queue = new CountedQueue();
-        var sweeps = new Sweeps(_intake.Cases, _intake.Contacts, queue, _intake.Handler, _intake.Clock);
+        var sweeps = new Sweeps(
+            _intake.Cases, _intake.Contacts, queue, _intake.Handler, _intake.Clock, NullLogger<Sweeps>.Instance);
         var id = await _intake.Take(new IncomingMail("Anna <anna@example.com>", "In coda").Bytes);
 
         var counts = new List<int>();

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using ContactCenter.App.Lifecycle;
 using ContactCenter.App.Tests.Adapters;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -77,8 +78,52 @@ public sealed class AuditingLedgers(StorageFixture storage) : IDisposable
         Assert.NotEmpty(_alarms.About(other.Case.File.Id));
     }
 
+    [Fact]
+    [Trait("Requirement", "FLR-03")]
+    public async Task A_case_that_cannot_even_be_read_is_an_alarm_and_hides_no_other()
+    {
+        var (one, other) = (await _here.ASavedCase(), await _here.ASavedCase());
+        foreach (var saved in new[] { one, other })
+        {
+            var rows = new TableClient(storage.ConnectionString, "cases");
+            var id = saved.Case.File.Id.Value;
+            var row = (await rows.GetEntityAsync<TableEntity>(id, id)).Value;
+            row.Remove("Version");
+            await rows.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
+        }
+
+        await Audit(_here);
+
+        Assert.Contains(_alarms.About(one.Case.File.Id), a => a.Contains("cannot be audited"));
+        Assert.Contains(_alarms.About(other.Case.File.Id), a => a.Contains("cannot be audited"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "FLR-03")]
+    public async Task A_walk_that_was_cut_short_goes_on_where_it_was_and_the_next_one_starts_over()
+    {
+        var ids = new List<CaseId>();
+        for (var i = 0; i < 3; i++)
+        {
+            var saved = await _here.ASavedCase();
+            await Cases.Save(saved.With(Given.Note(1)), default);
+            ids.Add(saved.Case.File.Id);
+            await Change(ids[i], "Login", "somebody-else");
+        }
+        ids.Sort((a, b) => string.CompareOrdinal(a.Value, b.Value));
+        await _here.Get<IRecords>().Save(
+            new Organisation("all"), new RecordKind<AuditPlace>("audit-place"), nameof(LedgerAudit),
+            new AuditPlace(ids[1]), null, default);
+
+        await Audit(_here);
+        Assert.Equal([false, false, true], ids.Select(id => _alarms.About(id).Count > 0));
+
+        await Audit(_here);
+        Assert.All(ids, id => Assert.NotEmpty(_alarms.About(id)));
+    }
+
     private Task Audit(Instance auditor) =>
-        new LedgerAudit(auditor.Get<ICaseStore>(), _alarms).Run(new TimerInfo(), default);
+        new LedgerAudit(auditor.Get<ICaseStore>(), auditor.Get<IRecords>(), _alarms).Run(new TimerInfo(), default);
 
     private async Task Change(CaseId id, string property, string? value)
     {

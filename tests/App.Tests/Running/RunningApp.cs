@@ -16,6 +16,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     public AppClient Client { get; private set; } = null!;
 
+    public string Storage => _azurite!.ConnectionString;
+
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync(_folder.FullName);

@@ -20,7 +20,16 @@ public sealed class RefusalCodes
         ["CaseIsFull"] = () => Full().When(new AddNote("ancora"), Anna),
         ["HoldOutOfRange"] = () => AMailInCharge().When(new PutOnHold(Story.Monday, "x"), Anna),
         ["NoOpenEngagement"] =
+            () => ASuspendedCaseThatWasAnswered().When(
+                new NotifyResolution(EngagementId.Of(ASuspendedCase().File.Id, 1), "altro"), Olga),
+        ["NoSuchEngagement"] =
             () => AMailThatWaitsForOthers().When(new NotifyResolution(new("x-g9"), "fatto"), Olga),
+        ["NotEngaged"] = () => AMailThatWaitsForOthers("AccountMonitoringTeam").When(
+            new NotifyResolution(EngagementId.Of(AMailInCharge().File.Id, 1), "fatto"), Olga),
+        ["AgreedTimeIsPast"] =
+            () => AMailInCharge().When(new Escalate("OperationsTeam", "x", Story.Monday.AddDays(-1)), Anna),
+        ["AnswerWithoutSolution"] =
+            () => Story.In(Organisation.Florence).When(ACall(RecordedOutcome.Cancelled, ALetter), Anna),
         ["NoAddress"] = () => AReceivedMail(address: null).When(new AskSender(ALetter), Anna),
         ["NoSuchLetter"] = () => AMailInCharge().When(new GiveUpLetter(new("x-l9")), Anna),
         ["NothingToResend"] = () => AnAnsweredMail().Sends().Resends(Anna),
@@ -162,11 +171,18 @@ public sealed class RefusalCodes
         Assert.Equal(fields.Count + methods + 1, Ways.Count);
     }
 
+    private static Story ASuspendedCaseThatWasAnswered()
+    {
+        var story = ASuspendedCase();
+        return story.Then(new NotifyResolution(story.File.OpenEngagement!.Id, "fatto"), Olga);
+    }
+
     private static Story AskedForPrivacy() =>
         ATicketInCharge().Under(c => c with { Tickets = c.Tickets! with { Privacy = new(AlwaysAsk: true, []) } });
 
     private static Story ANewRequest(Channel channel, TicketRequest request) =>
         Story.In(Organisation.PagoPa).When(ARequest(channel, request), Actor.System);
+
 
     private static Story Full()
     {

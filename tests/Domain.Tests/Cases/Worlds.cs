@@ -48,6 +48,7 @@ internal static partial class Worlds
             new ResendLetter(letterId, SentTwiceAccepted: false),
             new BeginAttempt(letterId),
             new ReportAttempt(letterId, letter?.Last?.Number ?? 1, AttemptOutcome.Bounced, "550"),
+            new MarkLetterDelayed(letterId),
             new GiveUpLetter(letterId),
             new RemindDeadline(Clock(story), "before"),
             new RemindEngagement(engagement, 1),

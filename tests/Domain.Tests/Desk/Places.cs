@@ -72,6 +72,41 @@ public sealed class Places
         Assert.Equal(["held"], FlagsOf(story.Then(new PutOnHold(story.Now.AddHours(1), "x"), Anna)));
     }
 
+    [Fact, Trait("Requirement", "FLW-47")]
+    public void Work_that_others_are_late_with_is_marked_ranked_by_the_agreed_time_and_in_the_end_a_supervisors()
+    {
+        var story = AMailThatWaitsForOthers("Outsourcer");
+        var engagement = story.File.OpenEngagement!;
+        Assert.Equal(engagement.AgreedBy < story.File.Deadlines[0].DueAt
+            ? engagement.AgreedBy : story.File.Deadlines[0].DueAt, PlacesOf(story)[0].DueAt);
+        var sooner = AMailInCharge().Then(new Escalate("Outsourcer", "x", story.Now.AddMinutes(1)), Anna);
+        Assert.Equal(story.Now.AddMinutes(1), PlacesOf(sooner)[0].DueAt);
+        Assert.Empty(FlagsOf(story));
+
+        var late = story.Then(new RemindEngagement(engagement.Id, 1), Actor.System);
+        Assert.Equal(["overdue"], FlagsOf(late));
+        Assert.DoesNotContain("overdue-engagements", QueuesOf(late));
+
+        late = late.Then(new RemindEngagement(engagement.Id, 2), Actor.System)
+            .Then(new RemindEngagement(engagement.Id, 3), Actor.System);
+        Assert.Contains("overdue-engagements", QueuesOf(late));
+        var answered = late.Then(new NotifyResolution(engagement.Id, "fatto"), Anna);
+        Assert.DoesNotContain("overdue-engagements", QueuesOf(answered));
+        Assert.Empty(FlagsOf(answered));
+    }
+
+    [Fact]
+    public void A_case_that_is_over_is_not_late_whatever_its_letters_are()
+    {
+        var late = AMailInCharge().Then(new RemindDeadline("first-answer", "after"), Actor.System);
+        var over = late.Then(new AskSender(ALetter), Anna).After(TimeSpan.FromDays(30))
+            .Then(new Close("silenzio"), Anna).Sends().Report(AttemptOutcome.Bounced);
+
+        Assert.True(over.State.IsTerminal);
+        Assert.Equal(["undelivered"], FlagsOf(over));
+        Assert.Null(PlacesOf(over)[0].DueAt);
+    }
+
     [Fact]
     public void A_line_shows_enough_to_choose_without_opening_the_case()
     {

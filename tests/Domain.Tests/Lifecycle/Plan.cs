@@ -89,6 +89,17 @@ public sealed class Plan
         Assert.DoesNotContain(Next(story.After(TimeSpan.FromDays(90))).Due, c => c is RemindEngagement);
     }
 
+    [Fact, Trait("Requirement", "FLW-47")]
+    public void Reminders_that_are_late_themselves_come_a_day_apart_all_the_same()
+    {
+        var story = AMailThatWaitsForOthers("Outsourcer");
+        var late = CarryOut(story.At(story.File.OpenEngagement!.AgreedBy!.Value.AddDays(20)));
+
+        Assert.Equal(1, late.File.OpenEngagement!.Reminders);
+        Assert.DoesNotContain(Next(late).Due, c => c is RemindEngagement);
+        Assert.Equal(2, CarryOut(late.After(TimeSpan.FromDays(1))).File.OpenEngagement!.Reminders);
+    }
+
     [Fact, Trait("Requirement", "TP-16"), Trait("Requirement", "PPA-65")]
     public void A_resolved_ticket_that_sends_nothing_closes_by_itself()
     {

@@ -173,7 +173,7 @@ public sealed class Letters
     [Fact, Trait("Requirement", "FLR-83"), Trait("Requirement", "DEC-98")]
     public void Reports_that_come_twice_and_in_any_order_end_the_same()
     {
-        AttemptOutcome[] kinds = [Uncertain, Accepted, Delivered, Suppressed, Failed, Bounced];
+        AttemptOutcome[] kinds = [Uncertain, Accepted, Unconfirmed, Delivered, Suppressed, Failed, Bounced];
         Func<Story>[] worlds =
         [
             () => AnAnsweredMail().Sends(), () => AResolvedTicket().Sends(), () => ACallSolvedByMail().Sends(),
@@ -188,7 +188,7 @@ public sealed class Letters
                 // A send either left or did not: reports of both kinds are never about the same one.
                 if (reports.Contains(Suppressed) && reports.Exists(r => r is not (Suppressed or Uncertain)))
                     continue;
-                if (reports.Contains(Failed) && reports.Exists(r => r is Accepted or Delivered))
+                if (reports.Contains(Failed) && reports.Exists(r => r is Accepted or Unconfirmed or Delivered))
                     continue;
                 var ends = Orders(reports).Select(order =>
                 {

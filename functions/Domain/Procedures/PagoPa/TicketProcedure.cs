@@ -94,6 +94,9 @@ public sealed class TicketProcedure : ConfiguredProcedure
             : null;
     }
 
+    public override bool IsSettled(Case current) =>
+        current.State is Ticket.Resolved resolved && TicketTable.NothingLeftToSend(current, resolved);
+
     public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
         command is Work work
             ? TicketFacts.Work(current, work, context.Actor)

@@ -168,7 +168,7 @@ internal static class TicketTable
 
         Row.Of("TP-16", "PPA-65").From<Resolved>().On<Settle>().By([Role.System, .. Operators])
             .When("not type B, and sending was skipped or no send is left",
-                (current, from, _) => !IsBot(current!) && (from.SendingSkipped || NoSendLeft(current!)))
+                (current, from, _) => NothingLeftToSend(current!, from))
             .To((_, _) => new Closed()),
     ];
 
@@ -195,7 +195,8 @@ internal static class TicketTable
     /// What bounced was sent too: whichever of the two reports comes first, the ticket ends the same.
     /// </summary>
     private static bool AnswerLeft(Case current, ReportAttempt report) =>
-        report.Outcome is AttemptOutcome.Accepted or AttemptOutcome.Delivered or AttemptOutcome.Bounced
+        report.Outcome is AttemptOutcome.Accepted or AttemptOutcome.Unconfirmed or AttemptOutcome.Delivered
+            or AttemptOutcome.Bounced
         && IsAnswer(current, report.Letter);
 
     private static bool LastSendFailed(Case current, ReportAttempt report) =>
@@ -203,6 +204,9 @@ internal static class TicketTable
         && current.File.FindLetter(report.Letter) is
         { Purpose: LetterPurpose.Answer, SendAsked: false, AttemptsLeft: false } letter
         && letter.Last!.Number == report.Number;
+
+    internal static bool NothingLeftToSend(Case current, Resolved resolved) =>
+        !IsBot(current) && (resolved.SendingSkipped || NoSendLeft(current));
 
     private static bool NoSendLeft(Case current) => current.File.Letters.Exists(
         l => l is { Purpose: LetterPurpose.Answer, SendAsked: false, AttemptsLeft: false, Last.IsSettled: true });

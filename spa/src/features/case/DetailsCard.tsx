@@ -54,7 +54,7 @@ export function DetailsCard({ view }: { view: CaseView }) {
               <li key={link.case}>
                 {wordFor(text.relations, link.relation)}{' '}
                 <Link to="/$organisation/cases/$id" params={{ organisation: view.organisation, id: link.case }}>
-                  {link.reference ?? link.case}
+                  {link.case}
                 </Link>
               </li>
             ))}

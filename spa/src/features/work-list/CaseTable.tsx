@@ -30,9 +30,12 @@ const useStyles = makeStyles({
 const flagColours: Readonly<Record<Flag, 'danger' | 'warning' | 'informative' | 'important'>> = {
   undelivered: 'danger',
   uncertain: 'warning',
+  unconfirmed: 'warning',
+  delayed: 'warning',
   'new-message': 'important',
   late: 'danger',
   soon: 'warning',
+  overdue: 'danger',
   held: 'informative',
 };
 
