@@ -38,15 +38,15 @@ public sealed class OpeningsApi(
                 return wrongDetails;
             var (key, wrongKey) = endpoint.Idempotency(request, bytes, actor);
             return wrongKey ?? await Open(
-                request, body, await Seeing((ProcedureOpening)details!, where, stop), opening, actor, procedure, key,
-                durable, stop);
+                request, body, await Seeing((ProcedureOpening)details!, where, actor, stop), opening, actor, procedure,
+                key, durable, stop);
         }, stop);
 
     /// <summary>The opening with the case it is about as that stands now.</summary>
     private async Task<ProcedureOpening> Seeing(
-        ProcedureOpening details, Organisation where, CancellationToken stop) =>
+        ProcedureOpening details, Organisation where, Actor actor, CancellationToken stop) =>
         details.LooksAt is { } other
-            ? details.Seeing((await endpoint.Load(where, other.Value, stop))?.Case)
+            ? details.Seeing((await endpoint.Load(where, other.Value, actor, stop))?.Case)
             : details;
 
     private async Task<IActionResult> Open(

@@ -27,7 +27,7 @@ public sealed class RefusalCodes
         ["NotEngaged"] = () => AMailThatWaitsForOthers("AccountMonitoringTeam").When(
             new NotifyResolution(EngagementId.Of(AMailInCharge().File.Id, 1), "fatto"), Olga),
         ["AgreedTimeIsPast"] =
-            () => AMailInCharge().When(new Escalate("OperationsTeam", "x", Story.Monday.AddDays(-1)), Anna),
+            () => ATicketClassified().When(new Escalate("PagoPaSpecialist", "x", Story.Monday.AddDays(-1)), Anna),
         ["AnswerWithoutSolution"] =
             () => Story.In(Organisation.Florence).When(ACall(RecordedOutcome.Cancelled, ALetter), Anna),
         ["NoAddress"] = () => AReceivedMail(address: null).When(new AskSender(ALetter), Anna),

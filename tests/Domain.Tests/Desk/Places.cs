@@ -75,11 +75,11 @@ public sealed class Places
     [Fact, Trait("Requirement", "FLW-47")]
     public void Work_that_others_are_late_with_is_marked_ranked_by_the_agreed_time_and_in_the_end_a_supervisors()
     {
-        var story = AMailThatWaitsForOthers("Outsourcer");
+        var story = AMailThatWaitsForOthers("Sia");
         var engagement = story.File.OpenEngagement!;
         Assert.Equal(engagement.AgreedBy < story.File.Deadlines[0].DueAt
             ? engagement.AgreedBy : story.File.Deadlines[0].DueAt, PlacesOf(story)[0].DueAt);
-        var sooner = AMailInCharge().Then(new Escalate("Outsourcer", "x", story.Now.AddMinutes(1)), Anna);
+        var sooner = ATicketClassified().Then(new Escalate("PagoPaSpecialist", "x", story.Now.AddMinutes(1)), Anna);
         Assert.Equal(story.Now.AddMinutes(1), PlacesOf(sooner)[0].DueAt);
         Assert.Empty(FlagsOf(story));
 

@@ -92,7 +92,7 @@ public sealed class Plan
     [Fact, Trait("Requirement", "FLW-47")]
     public void Reminders_that_are_late_themselves_come_a_day_apart_all_the_same()
     {
-        var story = AMailThatWaitsForOthers("Outsourcer");
+        var story = AMailThatWaitsForOthers("Sia");
         var late = CarryOut(story.At(story.File.OpenEngagement!.AgreedBy!.Value.AddDays(20)));
 
         Assert.Equal(1, late.File.OpenEngagement!.Reminders);
