@@ -12,7 +12,9 @@ internal static class DeskRules
     ];
 
     private static readonly IReadOnlyList<Role> AtTheDesk =
-        [Role.FirstLevel, Role.SecondLevel, Role.RejectionGroup, Role.MailInsourcer, Role.Supervisor];
+    [
+        Role.FirstLevel, Role.SecondLevel, Role.RejectionGroup, Role.MailInsourcer, Role.Supervisor, Role.PrivacyTeam,
+    ];
 
     public static Decision Decide(Case current, CaseCommand command, DecisionContext context) => command switch
     {
@@ -72,7 +74,7 @@ internal static class DeskRules
         {
             CaseCommand.Release or CaseCommand.PutOnHold or CaseCommand.EndHold or CaseCommand.PauseDeadline
                 or CaseCommand.ResumeDeadline or CaseCommand.ExtendDeadline => AtTheDesk,
-            // Letters are of the first level (FLR-80) and of who takes charge of such a case or may resend from it:
+            // Letters are of the first level (FLR-80) and of who answers citizens or takes charge of such a case:
             // they show what was written to the citizen, and to which address.
             CaseCommand.CorrectAddress or CaseCommand.ResendLetter or CaseCommand.GiveUpLetter =>
                 LetterRoles(current.State, context.Procedure.Table),
@@ -98,7 +100,12 @@ internal static class DeskRules
         var resend = table.RolesFrom(state, typeof(CaseCommand.ResendLetter)).ToList();
         return resend.Count > 0
             ? resend
-            : [Role.FirstLevel, .. table.RolesFrom(state, typeof(CaseCommand.TakeCharge))];
+            :
+            [
+                Role.FirstLevel,
+                .. table.RolesFrom(state, typeof(CaseCommand.TakeCharge)),
+                .. table.RolesFor(typeof(CaseCommand.Resolve)),
+            ];
     }
 
     /// <summary>

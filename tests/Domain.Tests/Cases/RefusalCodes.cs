@@ -183,7 +183,6 @@ public sealed class RefusalCodes
     private static Story ANewRequest(Channel channel, TicketRequest request) =>
         Story.In(Organisation.PagoPa).When(ARequest(channel, request), Actor.System);
 
-
     private static Story Full()
     {
         var story = AMailInCharge();
