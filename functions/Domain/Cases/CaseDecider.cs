@@ -24,6 +24,8 @@ public static class CaseDecider
 
         if (context.Procedure.Forbids(current, command, context) is { } against)
             return Decision.Refuse(against);
+        if (DeskRules.ForAnotherParty(current, command, context) is { } notEngaged)
+            return Decision.Refuse(notEngaged);
         var (row, refusal) = Walk(current, current.State, command, context);
         if (refusal is null && row is null)
             refusal = DeskRules.NotByDefault(current, command, context);

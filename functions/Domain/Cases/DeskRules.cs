@@ -52,8 +52,6 @@ internal static class DeskRules
             return Refusals.NotYourRole(People);
         if (IsOfTheSystem(command))
             return Refusals.NotYourRole([Role.System]);
-        if (command is CaseCommand.NotifyResolution notify && IsOfOtherParty(current, notify, context) is { } party)
-            return Refusals.NotEngaged(party);
         if (IsFreeOfCharge(current, command))
             return null;
         var inChargeOfAnother = current.File.Assignee is { } assignee && assignee != actor.OperatorId;
@@ -109,17 +107,18 @@ internal static class DeskRules
     }
 
     /// <summary>
-    /// The party engaged, when this person does not work for it. The first level may bring word of those who do not
-    /// use the desk themselves, where a row lets it.
+    /// Only the party engaged says what it found. The first level may bring word of those who do not use the desk
+    /// themselves, where a row lets it.
     /// </summary>
-    private static string? IsOfOtherParty(
-        Case current, CaseCommand.NotifyResolution notify, DecisionContext context)
+    public static Refusal? ForAnotherParty(Case current, CaseCommand command, DecisionContext context)
     {
+        if (command is not CaseCommand.NotifyResolution notify
+            || context.Actor.HasAny([Role.System, Role.Channel, Role.FirstLevel]))
+            return null;
         var engagement = current.File.Engagements.Find(e => e.Id == notify.Engagement);
-        return engagement is null || context.Actor.Has(Role.FirstLevel)
-            || context.Procedure.WorksFor(context.Actor, engagement.Party)
+        return engagement is null || context.Procedure.WorksFor(context.Actor, engagement.Party)
             ? null
-            : engagement.Party;
+            : Refusals.NotEngaged(engagement.Party);
     }
 
     /// <summary>What comes from outside or from a clock: no person says so.</summary>

@@ -52,12 +52,12 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     /// <summary>
     /// Whether this person may read the case: lists, search, attachments and steps all ask here. The first level
-    /// (and the privacy team, for what only they may see) answers whoever calls, so it reads every case; others read what waits in their lists, what they are in charge
+    /// answers whoever calls, so it reads every case; others read what waits in their lists, what they are in charge
     /// of and what was asked of them and not withdrawn (TP-08, PPA-80). An administrator keeps accounts, not cases.
     /// </summary>
-    public bool MayRead(Case current, Actor actor) =>
+    public virtual bool MayRead(Case current, Actor actor) =>
         MaySee(current, actor)
-        && (actor.HasAny([Role.FirstLevel, Role.PrivacyTeam, Role.Supervisor, Role.System, Role.Channel])
+        && (actor.HasAny([Role.FirstLevel, Role.Supervisor, Role.System, Role.Channel])
             || current.File.Assignee == actor.OperatorId
             || QueuesOf(current).Any(queue => IsOpenTo(queue, actor))
             || current.File.Engagements.Exists(
@@ -104,7 +104,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         letter.Delayed
         || (letter.NeedsAttention && (letter.AttemptsLeft || letter.InDoubt || !state.IsTerminal));
 
-    public bool WorksFor(Actor actor, string party) =>
+    public virtual bool WorksFor(Actor actor, string party) =>
         Party(party) is { } engaged && IsOpenTo(engaged.Queue, actor);
 
     /// <summary>Undelivered letters wait here, whatever the state of their case (FLR-79, DEC-98).</summary>

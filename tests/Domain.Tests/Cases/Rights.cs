@@ -18,7 +18,7 @@ public sealed class Rights
         {
             foreach (var command in OnLetters(story))
             {
-                Assert.Equal("NotYourRole", story.When(command, Sara).Refusal.Code);
+                Assert.Equal(RefusalKind.Role, story.When(command, Sara).Refusal.Kind);
                 Assert.Equal("NotYourRole", story.When(command, Sofia).Refusal.Code);
                 Assert.NotEmpty(story.When(command, Bruno).News);
             }

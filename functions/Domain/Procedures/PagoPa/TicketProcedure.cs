@@ -172,6 +172,13 @@ public sealed class TicketProcedure : ConfiguredProcedure
 
     public override bool MaySee(Case current, Actor actor) => TicketVisibility.Allows(current, actor, this);
 
+    /// <summary>Who reads a ticket is written in the procedure, role by role (PPA-80, PPS-10).</summary>
+    public override bool MayRead(Case current, Actor actor) => MaySee(current, actor);
+
+    /// <summary>PagoPA coordinates the third parties and may answer for them (DEC-49).</summary>
+    public override bool WorksFor(Actor actor, string party) =>
+        actor.Has(Role.Specialist) || base.WorksFor(actor, party);
+
     public override object? Shown(Case current, Actor actor) => TicketView.Of(current, this);
 
     public override (string Subject, string RequesterName) Headline(Case current) =>

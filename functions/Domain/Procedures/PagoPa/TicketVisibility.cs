@@ -23,9 +23,11 @@ internal static class TicketVisibility
             : actor.HasAny([Role.FirstLevel, Role.SecondLevel, Role.PrivacyTeam, Role.Supervisor]);
     }
 
-    /// <summary>PagoPA coordinates the third parties, save where privacy leaves them out (PPA-79).</summary>
+    /// <summary>PagoPA coordinates the third parties, save where privacy leaves them out (PPA-79) or nobody is engaged
+    /// any more (TP-08).</summary>
     private static bool IsWithPagoPa(Case current, TicketProcedure procedure) => current.File.Engagements.Exists(
-        g => !Categories.IsPrivacy(current) || procedure.PartyOf(g.Party)?.Kind == PartyKind.Specialist);
+        g => g.Status != EngagementStatus.Withdrawn
+            && (!Categories.IsPrivacy(current) || procedure.PartyOf(g.Party)?.Kind == PartyKind.Specialist));
 
     /// <summary>PagoPA may add a working note to a reminder of what it works (DEC-48).</summary>
     private static bool IsReminder(Case current) =>
