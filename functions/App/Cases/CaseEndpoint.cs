@@ -70,7 +70,7 @@ public sealed class CaseEndpoint(
         var (body, problem) = RequestBody.Parse<TBody>(bytes);
         if (problem is not null)
             return problem;
-        if (await Load(where, id, stop) is not { } stored)
+        if (await Load(where, id, actor, stop) is not { } stored)
             return Problems.NotFound("UnknownCase");
         var procedure = await procedures.InForce(where, stop);
         var (command, unknown) = await read(body!, where);
