@@ -98,6 +98,25 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     public ConfiguredProcedure Procedure(Case current) =>
         ProcedureCatalog.Under(Configured(OrganisationConfiguration.Shipped(current.File.Organisation)));
 
+    /// <summary>A call that the first level solved, with an answer that is still to be sent.</summary>
+    public async Task<LetterId> AnAnswerToSend()
+    {
+        var id = new CaseId(OpaqueId.Create(Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10)));
+        var address = $"{id.Value}@example.com";
+        var person = await Get<IPeople>().FindOrCreate(
+            new Domain.Cases.Person(
+                new PersonId(id.Value), Organisation.Florence, "Ugo Bassi", address, Registered: false), default);
+        var call = new CaseCommand.RecordCase(
+            id, CaseReference.Derive("FI", id, 0), Organisation.Florence,
+            new Requester(person.Id, person.Name, address, null, IdentityLevel.Caller), "Information", "Orari",
+            "Chiede gli orari dello sportello.", RecordedOutcome.Solved,
+            new ComposedLetter("Re: orari", "Ecco.", null, "contatti@florence.example"));
+        var anna = new Actor("anna", "Anna Neri", [Role.FirstLevel], []);
+        var done = Assert.IsType<CaseResult.Done>(await Handler.Handle(
+            new CaseRequest(id, Organisation.Florence, call, anna), new SleepingOrchestrations(), default));
+        return done.Stored.Case.File.Letters[^1].Id;
+    }
+
     public async Task<Case> Case(CaseId? id) => (await Cases.Load(id!.Value, default))!.Case;
 
     /// <summary>Asks something of a case and expects it to be accepted.</summary>

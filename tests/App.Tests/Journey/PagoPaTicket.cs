@@ -233,7 +233,7 @@ public sealed class PagoPaTicket(RunningApp running)
 
         var refused = await _davide.Try(id, "settle", new { });
 
-        Assert.Equal((HttpStatusCode.Forbidden, "NotForYou"), (refused.Status, refused.Problem.Code));
+        Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (refused.Status, refused.Problem.Code));
     }
 
     private async Task<Cases.CaseView> InDoubt(string id, int sends)

@@ -47,7 +47,7 @@ public sealed class SweepingCases(StorageFixture storage) : IDisposable
     [Trait("Requirement", "FLR-79")]
     public async Task The_daily_sweep_finds_a_letter_that_never_left_also_when_its_case_is_over()
     {
-        var letter = await AnAnswer();
+        var letter = await _app.AnAnswerToSend();
         _app.Clock.Advance(TimeSpan.FromHours(1));
         Assert.True((await _app.Case(letter.CaseId)).State.IsTerminal);
 
@@ -60,7 +60,7 @@ public sealed class SweepingCases(StorageFixture storage) : IDisposable
     [Fact]
     public async Task A_case_in_which_nothing_can_happen_any_more_is_not_looked_at()
     {
-        var letter = await AnAnswer();
+        var letter = await _app.AnAnswerToSend();
         Assert.Contains(letter.CaseId, await Unfinished());
 
         await _app.Do(letter.CaseId, new CaseCommand.BeginAttempt(letter), Actor.System);
@@ -127,15 +127,6 @@ public sealed class SweepingCases(StorageFixture storage) : IDisposable
         var id = contact.Case!.Value;
         await _app.Do(id, new CaseCommand.PutOnHold(_app.Clock.GetUtcNow().AddDays(2), "documento"), Anna);
         return id;
-    }
-
-    private async Task<LetterId> AnAnswer()
-    {
-        var contact = await _app.Receive(new IncomingMail($"Mario <{Guid.NewGuid():N}@example.com>", "Domanda"));
-        await _app.Do(
-            contact.Case!.Value,
-            new CaseCommand.Answer(new ComposedLetter("Re: domanda", "Ecco.", null, "info@flowe.example")), Anna);
-        return (await _app.Case(contact.Case)).File.Letters[^1].Id;
     }
 
     private async Task<List<CaseId>> Unfinished()

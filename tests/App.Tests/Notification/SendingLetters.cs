@@ -1,7 +1,6 @@
 using ContactCenter.App.Notification;
 using ContactCenter.App.Tests.Adapters;
 using ContactCenter.App.Tests.Intake;
-using ContactCenter.App.Tests.Running;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Notification;
 
@@ -11,8 +10,6 @@ namespace ContactCenter.App.Tests.Notification;
 [Collection(StorageCollection.Name)]
 public sealed class SendingLetters(StorageFixture storage) : IDisposable
 {
-    private static readonly Actor Anna = new("anna", "Anna Neri", [Role.FirstLevel], []);
-
     private readonly InProcessIntake _app = new(storage);
     private readonly Service _service = new();
 
@@ -23,7 +20,7 @@ public sealed class SendingLetters(StorageFixture storage) : IDisposable
     [Trait("Requirement", "DEC-98")]
     public async Task A_mail_service_that_is_away_for_hours_delays_a_letter_in_sight_and_loses_none()
     {
-        var letter = await ALetter();
+        var letter = await _app.AnAnswerToSend();
         _service.OnSend = new SendResult.TryLater(TimeSpan.FromSeconds(30));
         Assert.Equal(LetterPhase.TryLater, (await Run(letter)).Phase);
 
@@ -58,7 +55,7 @@ public sealed class SendingLetters(StorageFixture storage) : IDisposable
     [InlineData(AttemptOutcome.Suppressed)]
     public async Task What_became_of_a_send_before_a_crash_is_recorded_as_it_was(AttemptOutcome outcome)
     {
-        var letter = await ALetter();
+        var letter = await _app.AnAnswerToSend();
         await _app.Do(letter.CaseId, new CaseCommand.BeginAttempt(letter), Actor.System);
         _service.OnAsk = new SendStatus.Known(outcome);
 
@@ -73,7 +70,7 @@ public sealed class SendingLetters(StorageFixture storage) : IDisposable
     [Trait("Requirement", "DEC-98")]
     public async Task A_week_without_a_report_ends_in_a_list_and_not_in_silence()
     {
-        var letter = await ALetter();
+        var letter = await _app.AnAnswerToSend();
         _service.OnSend = new SendResult.Accepted();
         await Run(letter);
         _service.OnAsk = new SendStatus.Known(AttemptOutcome.Accepted);
@@ -86,15 +83,6 @@ public sealed class SendingLetters(StorageFixture storage) : IDisposable
         var current = await _app.Case(letter.CaseId);
         Assert.Equal(AttemptOutcome.Unconfirmed, current.File.FindLetter(letter)!.Last!.Outcome);
         Assert.Contains("undeliverable", _app.Procedure(current).QueuesOf(current));
-    }
-
-    private async Task<LetterId> ALetter()
-    {
-        var contact = await _app.Receive(new IncomingMail($"Mario <{Guid.NewGuid():N}@example.com>", "Domanda"));
-        await _app.Do(
-            contact.Case!.Value,
-            new CaseCommand.Answer(new ComposedLetter("Re: domanda", "Ecco.", null, "info@flowe.example")), Anna);
-        return (await _app.Case(contact.Case)).File.Letters[^1].Id;
     }
 
     private Task<LetterStanding> Run(LetterId letter) =>
