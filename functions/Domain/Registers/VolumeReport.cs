@@ -47,7 +47,8 @@ public sealed record VolumeReport(
         return new VolumeReport(
             line, total, Tables(channels),
             [.. months.Select(m => new KindRow(m.Key, Cells(m.Value), m.Value.Values.Sum()))],
-            Cells(sums.ToDictionary(g => g.Key, g => g.Sum(k => k.Value))), passed, total == 0 ? 0 : 100 - share, share);
+            Cells(sums.ToDictionary(g => g.Key, g => g.Sum(k => k.Value))), passed,
+            total == 0 ? 0 : 100 - share, share);
     }
 
     /// <summary>The report as a table of rows: what, which, month, count.</summary>

@@ -205,7 +205,8 @@ public sealed class Letters
     [Theory, Trait("Requirement", "DEC-98"), InlineData(1), InlineData(2), InlineData(5)]
     public void The_number_of_sends_is_a_setting_of_the_organisation(int sends)
     {
-        var story = FloweGiven.Answerable(AMailInCharge().Under(c => c with { MaxSends = sends })).Then(new Answer(ALetter), Anna)
+        var story = FloweGiven.Answerable(AMailInCharge().Under(c => c with { MaxSends = sends }))
+            .Then(new Answer(ALetter), Anna)
             .Sends().Report(Bounced);
         for (var i = 1; i < sends; i++)
             story = story.SendsAgain(Anna, Bounced);

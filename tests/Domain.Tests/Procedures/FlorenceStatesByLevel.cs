@@ -72,7 +72,8 @@ public sealed class FlorenceStatesByLevel
         from world in Worlds.Of(Organisation.Florence)
         from command in Worlds.CommandsOn(world.Story)
         let after = world.Story.When(command, level)
-        where after.Current?.State is FlorenceCase && after.Outcome is Decision.Accepted accepted && (accepted.Events.Any(e => e is CaseEvent.Moved)
+        where after.Current?.State is FlorenceCase && after.Outcome is Decision.Accepted accepted
+            && (accepted.Events.Any(e => e is CaseEvent.Moved)
             || (command is ContactCitizen && after.State is FlorenceCase.ResolvedL2))
         select (world.Story.Current, after.Case);
 
