@@ -29,6 +29,8 @@ public sealed class ChangingRules(RunningApp running)
             """
             {"key":"NewTopic","italian":"Nuovo tema","english":"New topic","ticketTypes":["Q"],"escalates":false}
             """));
+        next["tickets"]!["matrix"]!.AsArray().Add(JsonNode.Parse(
+            """{"category":"NewTopic","operatorService":["TakeCharge","Resolve"],"others":[]}"""));
         var from = await App.Now() + TimeSpan.FromMinutes(10);
         next["effectiveFrom"] = from;
 

@@ -22,7 +22,10 @@ public sealed class FlorenceMessages(RunningApp running)
     {
         var id = (await Record(new
         {
-            outcome = "Solved", reason = "Information", information = "AdvancedL1", service = Residence,
+            outcome = "Solved",
+            reason = "Information",
+            information = "AdvancedL1",
+            service = Residence,
             answerGiven = "Dalle 8:30 alle 13.",
         })).Id;
         var refused = await _elena.Try(
@@ -48,7 +51,10 @@ public sealed class FlorenceMessages(RunningApp running)
     {
         var parent = (await Record(new
         {
-            outcome = "Assigned", reason = "Information", information = "AdvancedSpecialist", service = Residence,
+            outcome = "Assigned",
+            reason = "Information",
+            information = "AdvancedSpecialist",
+            service = Residence,
             secondLevel = "Unavailable",
         })).Id;
         var reminder = (await Record(Reminder(parent))).Id;
@@ -59,7 +65,9 @@ public sealed class FlorenceMessages(RunningApp running)
         await _elena.Until(reminder, "it follows", c => c.State == "Suspended");
         await _paolo.Do(parent, "steps/solution", new
         {
-            solution = "Il modulo è corretto.", attribute = "Communicated", contact = new { channel = "Phone" },
+            solution = "Il modulo è corretto.",
+            attribute = "Communicated",
+            contact = new { channel = "Phone" },
         });
         await _elena.Until(reminder, "it follows", c => c is { State: "ResolvedL2", Attribute: "Communicated" });
 
