@@ -170,8 +170,16 @@ internal sealed class Life
         foreach (var old in before.File.Letters)
         {
             var now = after.File.FindLetter(old.Id)!;
-            Must(now with { Attempts = old.Attempts, SendAsked = old.SendAsked, MaxAttempts = old.MaxAttempts } == old,
-                "a composed letter changed");
+            var asComposed = now with
+            {
+                Attempts = old.Attempts,
+                SendAsked = old.SendAsked,
+                SendAskedAt = old.SendAskedAt,
+                MaxAttempts = old.MaxAttempts,
+                Delayed = old.Delayed,
+                GivenUp = old.GivenUp,
+            };
+            Must(asComposed == old, "a composed letter changed");
             Must(now.Attempts.Count >= old.Attempts.Count, "an attempt vanished");
         }
     }
