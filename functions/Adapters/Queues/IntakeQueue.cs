@@ -13,4 +13,7 @@ internal sealed class IntakeQueue(StorageClients clients) : IIntakeQueue
 
     public Task Enqueue(ContactId contact, CancellationToken stop) =>
         _queue.SendMessageAsync(contact.Value, timeToLive: _forever, cancellationToken: stop);
+
+    public async Task<bool> NobodyWaits(CancellationToken stop) =>
+        (await _queue.PeekMessagesAsync(maxMessages: 1, stop)).Value.Length == 0;
 }

@@ -25,6 +25,7 @@ internal sealed class CaseTable(
     private static readonly TimeSpan _givenUp = TimeSpan.FromMinutes(10);
 
     private readonly TableClient _cases = clients.Table(StorageNames.Cases);
+    private readonly BoundedCache<string, StoredCase> _seen = new(200, TimeSpan.FromMinutes(1), time);
 
     public async Task<StoredCase?> Load(CaseId id, CancellationToken stop)
     {
@@ -33,8 +34,10 @@ internal sealed class CaseTable(
         if (await keys.Find(SnapshotRows.Person(row), stop) is not { } key)
             return null;
         var current = await snapshots.Read(row, key, stop) ?? await Refold(id, stop);
-        return new StoredCase(current, new CaseMark(SnapshotRows.Hash(row), row.ETag).ToString());
+        return See(new StoredCase(current, new CaseMark(SnapshotRows.Hash(row), row.ETag).ToString()));
     }
+
+    public StoredCase? LastSeen(CaseId id) => _seen.TryGet(id.Value, out var seen) ? seen : null;
 
     public async Task<StoredCase?> Save(CaseChange change, CancellationToken stop)
     {
@@ -63,7 +66,7 @@ internal sealed class CaseTable(
             actions.Add(Remember(after.File.Id, person, key, answer, change.KeyIsFree));
 
         return await _cases.TrySubmit(actions, stop) is { } responses
-            ? new StoredCase(after, new CaseMark(hash, responses[0].Headers.ETag!.Value).ToString())
+            ? See(new StoredCase(after, new CaseMark(hash, responses[0].Headers.ETag!.Value).ToString()))
             : await FindOwn(change, hash, stop);
     }
 
@@ -135,6 +138,13 @@ internal sealed class CaseTable(
         var select = new[] { "PartitionKey" };
         await foreach (var row in _cases.QueryAsync<TableEntity>(filter, select: select, cancellationToken: stop))
             yield return new CaseId(row.PartitionKey);
+    }
+
+    // Of two that end at once the older may stay: what is saved on it then fails, and the case is loaded again.
+    private StoredCase See(StoredCase stored)
+    {
+        _seen.Set(stored.Case.File.Id.Value, stored);
+        return stored;
     }
 
     // A conflict may be with ourselves: the transaction was done, its answer was lost and the client repeated it. The

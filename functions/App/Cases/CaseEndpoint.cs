@@ -152,8 +152,7 @@ public sealed class CaseEndpoint(
         if (problem is not null)
             return problem;
         var asked = new CaseRequest(
-            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Version(expected), idempotency,
-            Seen: stored);
+            stored.Case.File.Id, stored.Case.File.Organisation, command, actor, Version(expected), idempotency);
         return await handler.Handle(asked, durable, stop) switch
         {
             CaseResult.Done done => View(request, done.Stored, actor, procedure),

@@ -8,15 +8,13 @@ namespace ContactCenter.App.Cases;
 /// <summary>A command for a case, with what the caller knows of it.</summary>
 /// <param name="ExpectedETag">The version the caller saw; null when any will do (intake, lifecycle).</param>
 /// <param name="Idempotency">Set when the caller sent an <c>Idempotency-Key</c>.</param>
-/// <param name="Seen">The case as the caller has just loaded it: the first try needs no read.</param>
 public sealed record CaseRequest(
     CaseId Case,
     Organisation Organisation,
     CaseCommand Command,
     Actor Actor,
     string? ExpectedETag = null,
-    RememberedAnswer? Idempotency = null,
-    StoredCase? Seen = null);
+    RememberedAnswer? Idempotency = null);
 
 /// <summary>What became of a command.</summary>
 public abstract record CaseResult
@@ -52,7 +50,10 @@ public sealed partial class CaseHandler(
     public async Task<CaseResult> Handle(CaseRequest request, DurableTaskClient durable, CancellationToken stop)
     {
         // Openings are nearly always of a case that is not there yet: the save finds out.
-        var stored = Opens(request) ? null : request.Seen ?? await store.Load(request.Case, stop);
+        var stored = Opens(request) ? null : store.LastSeen(request.Case);
+        var mayBeOld = stored is not null;
+        if (!mayBeOld && !Opens(request))
+            stored = await store.Load(request.Case, stop);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var keyIsFree = false;
@@ -63,7 +64,9 @@ public sealed partial class CaseHandler(
                     return repeated;
                 keyIsFree = true;
             }
-            if (await Decide(request, stored, keyIsFree, durable, stop) is { } result)
+            // Storage confirms what was seen earlier by taking the change; any other answer needs another look.
+            if (await Decide(request, stored, keyIsFree, durable, stop) is { } result
+                && (!mayBeOld || result is CaseResult.Done { Changed: true }))
             {
                 // A key opens one case, whose id comes from it. The case is there and nobody remembers the request
                 // any more, so nobody can say that this is the same one.
@@ -74,6 +77,7 @@ public sealed partial class CaseHandler(
                     : result;
             }
             stored = await store.Load(request.Case, stop);
+            mayBeOld = false;
         }
         // Somebody wins every round, so losing this many means a storm on one case: the caller tries again later.
         throw new CaseContentionException(request.Case);

@@ -33,7 +33,7 @@ public sealed class Acknowledgements(
         }
         var acknowledge = new CaseCommand.Acknowledge(letter);
         await handler.Handle(
-            new CaseRequest(id, contact.Organisation, acknowledge, Actor.System, Seen: stored), durable, stop);
+            new CaseRequest(id, contact.Organisation, acknowledge, Actor.System), durable, stop);
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ public sealed class BounceIntake(CaseHandler handler, ICaseStore store, ILookups
         {
             var command = new CaseCommand.ReportAttempt(letter, attempt.Number, outcome, about?.Diagnostic);
             await handler.Handle(
-                new CaseRequest(letter.CaseId, contact.Organisation, command, Actor.System, Seen: stored),
+                new CaseRequest(letter.CaseId, contact.Organisation, command, Actor.System),
                 durable, stop);
         }
         return contact with

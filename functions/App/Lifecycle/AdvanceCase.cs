@@ -22,7 +22,7 @@ public sealed class AdvanceCase(
     {
         var id = new CaseId(caseId);
         var taken = 0;
-        var stored = await store.Load(id, stop);
+        var stored = await Look(id, stop);
         while (stored is not null)
         {
             var now = time.GetUtcNow();
@@ -42,11 +42,23 @@ public sealed class AdvanceCase(
         return null;
     }
 
+    /// <summary>That nothing is due is believed of storage only.</summary>
+    private async Task<StoredCase?> Look(CaseId id, CancellationToken stop)
+    {
+        if (store.LastSeen(id) is { } seen)
+        {
+            var procedure = await procedures.InForce(seen.Case.File.Organisation, stop);
+            if (LifecyclePlan.Next(seen.Case, procedure, time.GetUtcNow()).Due.Count > 0)
+                return seen;
+        }
+        return await store.Load(id, stop);
+    }
+
     private async Task<StoredCase?> Take(
         CaseCommand command, StoredCase stored, DurableTaskClient durable, CancellationToken stop)
     {
         var file = stored.Case.File;
-        var request = new CaseRequest(file.Id, file.Organisation, command, Actor.System, Seen: stored);
+        var request = new CaseRequest(file.Id, file.Organisation, command, Actor.System);
         return await handler.Handle(request, durable, stop) switch
         {
             CaseResult.Done done => done.Stored,

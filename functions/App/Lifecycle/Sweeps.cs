@@ -43,9 +43,11 @@ public sealed partial class Sweeps(
     public async Task Intake([TimerTrigger("7/15 * * * * *")] TimerInfo timer, CancellationToken stop)
     {
         // Most contacts of a backlog have their message and only wait their turn, so that each gets one more at most
-        // now and then; the intake knows a contact that it has settled, and a message too many does no harm.
+        // now and then. When no message waits, whoever took that of an unsettled contact has most likely died with it.
+        // The intake knows a contact that it has settled, and a message too many does no harm.
         var now = time.GetUtcNow();
-        var unsettled = contacts.Unsettled(now - ContactGrace, now - EnqueuedFor, MostContacts, stop);
+        var enqueuedFor = await queue.NobodyWaits(stop) ? ContactGrace : EnqueuedFor;
+        var unsettled = contacts.Unsettled(now - ContactGrace, now - enqueuedFor, MostContacts, stop);
         await foreach (var contact in unsettled)
         {
             await queue.Enqueue(contact.Id, stop);

@@ -100,8 +100,9 @@ public sealed partial class DeliveryReports(
             UnknownReport(logger, operation);
             return;
         }
-        var stored = await store.Load(letter.CaseId, stop);
-        var attempt = stored?.Case.File.FindLetter(letter)?.Attempts.Find(a => a.Number == number);
+        // Where the attempt went never changes, so that a case seen earlier tells as much as storage.
+        var attempt = AttemptOf(store.LastSeen(letter.CaseId), letter, number)
+            ?? AttemptOf(await store.Load(letter.CaseId, stop), letter, number);
         var recipient = Text(data, "recipient");
         if (attempt is null || !string.Equals(attempt.To, recipient, StringComparison.OrdinalIgnoreCase))
         {
@@ -112,9 +113,12 @@ public sealed partial class DeliveryReports(
             ? Text(details, "statusMessage") : null;
         await handler.Handle(
             new CaseRequest(letter.CaseId, organisation,
-                new CaseCommand.ReportAttempt(letter, number, outcome, detail), Actor.System, Seen: stored),
+                new CaseCommand.ReportAttempt(letter, number, outcome, detail), Actor.System),
             durable, stop);
     }
+
+    private static Attempt? AttemptOf(StoredCase? stored, LetterId letter, int number) =>
+        stored?.Case.File.FindLetter(letter)?.Attempts.Find(a => a.Number == number);
 
     private async Task<(Organisation, LetterId, int)?> Find(string? sender, string operation, CancellationToken stop)
     {

@@ -21,17 +21,22 @@ public sealed class SendLetter(
         [ActivityTrigger] string letterId, [DurableClient] DurableTaskClient durable, CancellationToken stop)
     {
         var id = new LetterId(letterId);
-        if (await store.Load(id.CaseId, stop) is not { } stored || stored.Case.File.FindLetter(id) is not { } letter)
+        // What is asked for is recorded as begun next, which storage takes only from those who know the case as it is.
+        var seen = store.LastSeen(id.CaseId);
+        var stored = seen?.Case.File.FindLetter(id) is { SendAsked: true } ? seen : await store.Load(id.CaseId, stop);
+        if (stored?.Case.File.FindLetter(id) is not { } letter)
             return LetterStanding.Over;
 
         // Before anything that may fail once more, so that somebody knows whatever the cause is.
         if (letter.LeavingSince <= time.GetUtcNow() - Letter.LeavesWithin && !letter.Delayed)
-            stored = await Handle(stored, new CaseCommand.MarkLetterDelayed(id), durable, stop);
+            stored = (await Handle(stored, new CaseCommand.MarkLetterDelayed(id), durable, stop)).Stored;
         var begunBefore = letter.Last is { Outcome: AttemptOutcome.Intended };
         if (letter.SendAsked)
         {
             var begun = await Handle(stored, new CaseCommand.BeginAttempt(id), durable, stop);
-            (stored, letter) = (begun, begun.Case.File.FindLetter(id)!);
+            (stored, letter) = (begun.Stored, begun.Stored.Case.File.FindLetter(id)!);
+            // Another run was faster and may have sent it.
+            begunBefore = !begun.Changed;
         }
         if (letter.Last is { Outcome: AttemptOutcome.Intended } intended)
         {
@@ -103,17 +108,16 @@ public sealed class SendLetter(
     {
         var report = new CaseCommand.ReportAttempt(letter.Id, attempt.Number, outcome.Outcome, outcome.Detail);
         var after = await Handle(stored, report, durable, stop);
-        return LetterStanding.Of(after.Case.File.FindLetter(letter.Id)!, time.GetUtcNow());
+        return LetterStanding.Of(after.Stored.Case.File.FindLetter(letter.Id)!, time.GetUtcNow());
     }
 
-    private async Task<StoredCase> Handle(
+    private async Task<CaseResult.Done> Handle(
         StoredCase stored, CaseCommand command, DurableTaskClient durable, CancellationToken stop)
     {
         var file = stored.Case.File;
         var result = await handler.Handle(
-            new CaseRequest(file.Id, file.Organisation, command, Actor.System, Seen: stored), durable, stop);
-        return result is CaseResult.Done done
-            ? done.Stored
-            : throw new InvalidOperationException($"{command.GetType().Name} on {file.Id.Value}: {result}.");
+            new CaseRequest(file.Id, file.Organisation, command, Actor.System), durable, stop);
+        return result as CaseResult.Done
+            ?? throw new InvalidOperationException($"{command.GetType().Name} on {file.Id.Value}: {result}.");
     }
 }

@@ -55,7 +55,7 @@ public sealed class SendSmsOnce(
         StoredCase stored, ProcedureCommand command, DurableTaskClient durable, CancellationToken stop)
     {
         var file = stored.Case.File;
-        var request = new CaseRequest(file.Id, file.Organisation, command, Actor.System, Seen: stored);
+        var request = new CaseRequest(file.Id, file.Organisation, command, Actor.System);
         return await handler.Handle(request, durable, stop) is CaseResult.Done done
             ? done
             : throw new InvalidOperationException($"{command.GetType().Name} on {file.Id.Value} was not accepted.");

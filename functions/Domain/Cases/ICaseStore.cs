@@ -45,7 +45,7 @@ public sealed record LedgerEntry(
 
 /// <summary>
 /// Where cases live: one partition per case with its snapshot, its encrypted and chained events and its remembered
-/// answers. Not thread-bound; every call goes to storage.
+/// answers. Not thread-bound; every call but <see cref="LastSeen"/> goes to storage.
 /// </summary>
 public interface ICaseStore
 {
@@ -53,6 +53,13 @@ public interface ICaseStore
     /// The case as last saved; null when there is none, or when the key of its person was erased. One point read.
     /// </summary>
     Task<StoredCase?> Load(CaseId id, CancellationToken stop);
+
+    /// <summary>
+    /// The case as this process loaded or saved it within the last minute, for nothing; null when it did not. Others
+    /// may have changed it since, so it serves only to decide what is then saved, where its ETag is checked: nothing is
+    /// refused, shown or left undone because of it.
+    /// </summary>
+    StoredCase? LastSeen(CaseId id);
 
     /// <summary>
     /// Saves snapshot and events in one transaction, conditional on the version loaded; null when somebody else was

@@ -106,6 +106,12 @@ public interface IIntakeQueue
     const string Name = "intake";
 
     Task Enqueue(ContactId contact, CancellationToken stop);
+
+    /// <summary>
+    /// Whether no message waits for its turn. A message that somebody has taken does not count: they work on it, or
+    /// died with it, and then it comes back after ten minutes.
+    /// </summary>
+    Task<bool> NobodyWaits(CancellationToken stop);
 }
 
 /// <summary>Blobs of the mail journey: raw messages, what was understood of them, attachments.</summary>

@@ -36,23 +36,26 @@ public sealed class Settling(StorageFixture storage) : IDisposable
         Assert.Equal(LetterPurpose.Automatic, letter.Purpose);
     }
 
-    [Fact]
-    public async Task A_contact_that_waits_its_turn_gets_one_more_message_now_and_then()
+    [Theory]
+    [InlineData(false, new[] { 0, 1, 1, 1, 2, 2 })]
+    [InlineData(true, new[] { 0, 1, 1, 2, 3, 3 })]
+    public async Task A_contact_gets_one_more_message_now_and_then_and_soon_when_no_other_waits(
+        bool nobodyWaits, int[] expected)
     {
-        var queue = new CountedQueue();
+        var queue = new CountedQueue(nobodyWaits);
         var sweeps = new Sweeps(
             _intake.Cases, _intake.Contacts, queue, _intake.Handler, _intake.Clock, NullLogger<Sweeps>.Instance);
         var id = await _intake.Take(new IncomingMail("Anna <anna@example.com>", "In coda").Bytes);
 
         var counts = new List<int>();
-        foreach (var pause in new[] { 5, 30, 15, 15, 600, 15 })
+        foreach (var pause in new[] { 5, 30, 15, 16, 600, 15 })
         {
             _intake.Clock.Advance(TimeSpan.FromSeconds(pause));
             await sweeps.Intake(new TimerInfo(), default);
             counts.Add(queue.Of(id));
         }
 
-        Assert.Equal([0, 1, 1, 1, 2, 2], counts);
+        Assert.Equal(expected, counts);
     }
 
     private sealed class FailingLookups(ILookups lookups) : ILookups
@@ -70,7 +73,7 @@ public sealed class Settling(StorageFixture storage) : IDisposable
             lookups.Find(organisation, kind, value, stop);
     }
 
-    private sealed class CountedQueue : IIntakeQueue
+    private sealed class CountedQueue(bool nobodyWaits) : IIntakeQueue
     {
         private readonly List<ContactId> _messages = [];
 
@@ -81,5 +84,7 @@ public sealed class Settling(StorageFixture storage) : IDisposable
             _messages.Add(contact);
             return Task.CompletedTask;
         }
+
+        public Task<bool> NobodyWaits(CancellationToken stop) => Task.FromResult(nobodyWaits);
     }
 }
