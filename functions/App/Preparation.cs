@@ -5,6 +5,7 @@ using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk;
 using ContactCenter.Domain.Procedures;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.App;
 
@@ -12,8 +13,9 @@ namespace ContactCenter.App;
 /// Before the first request: tables, queues and containers exist, every organisation has a configuration, and, where
 /// asked for, the demo operators are there. All of it may run again at any start.
 /// </summary>
-public sealed class Preparation(
-    StorageSetup storage, IConfigurations configurations, IOperators operators, AppSettings settings)
+public sealed partial class Preparation(
+    StorageSetup storage, IConfigurations configurations, IOperators operators, AppSettings settings,
+    ILogger<Preparation> logger)
     : IHostedService
 {
     private const string DemoOperators = "ContactCenter.App.Desk.DemoOperators.json";
@@ -26,7 +28,8 @@ public sealed class Preparation(
             var shipped = OrganisationConfiguration.Shipped(organisation);
             if (shipped.Problems() is { Count: > 0 } problems)
                 throw new InvalidOperationException($"{organisation.Key}: {string.Join(' ', problems)}");
-            await configurations.EnsureDefault(shipped, cancellationToken);
+            if (!await configurations.EnsureShipped(shipped, cancellationToken))
+                OwnRules(logger, organisation.Key);
         }
         if (settings.DemoOperators)
             await LoadDemoOperators(cancellationToken);
@@ -47,6 +50,10 @@ public sealed class Preparation(
                 stop);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "{Organisation} works by a configuration of its own; the default of this release is not in force.")]
+    private static partial void OwnRules(ILogger logger, string organisation);
 
     private sealed record DemoOperator(
         string ObjectId, string Organisation, string Name, IReadOnlyList<Role> Roles, IReadOnlyList<string> Teams);

@@ -12,10 +12,13 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<StorageOutages>();
+// ASP.NET Core tells every address with its query, where function keys and people's addresses stand.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 var settings = AppSettings.Read(builder.Configuration);
 
 // Time, and everything the ports are plugged into.

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -16,6 +18,8 @@ namespace ContactCenter.Adapters.Blobs;
 /// </summary>
 internal sealed class ConfigurationBlobs(StorageClients clients, TimeProvider time) : IConfigurations, IDisposable
 {
+    // Metadata of a version that is the default of a release: the hash of what was shipped.
+    private const string ShippedMark = "shipped";
     private static readonly TimeSpan _listedFor = TimeSpan.FromSeconds(30);
     private readonly BlobContainerClient _blobs = clients.Blobs.GetBlobContainerClient(StorageNames.Configuration);
     private readonly ConcurrentDictionary<string, Listed> _listed = new();
@@ -38,13 +42,37 @@ internal sealed class ConfigurationBlobs(StorageClients clients, TimeProvider ti
         return [.. (await Known(organisation, stop)).OrderBy(v => v.Version)];
     }
 
-    public async Task<bool> Publish(OrganisationConfiguration configuration, CancellationToken stop)
+    public Task<bool> Publish(OrganisationConfiguration configuration, CancellationToken stop) =>
+        Upload(configuration, mark: null, stop);
+
+    public async Task<bool> EnsureShipped(OrganisationConfiguration shipped, CancellationToken stop)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(configuration, OrganisationConfiguration.Json);
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Content(shipped)));
+        (int Version, string? Mark)? last = null;
+        await foreach (var blob in _blobs.GetBlobsAsync(
+            BlobTraits.Metadata, BlobStates.None, $"{shipped.Organisation}/", stop))
+        {
+            var version = Version(blob.Name);
+            if (last is null || version > last.Value.Version)
+                last = (version, blob.Metadata.TryGetValue(ShippedMark, out var known) ? known : null);
+        }
+        if (last is not { } stored)
+            return await Upload(shipped, mark, stop) || await EnsureShipped(shipped, stop);
+        if (stored.Mark is null || stored.Mark == mark)
+            return stored.Mark is not null;
+        var next = shipped with { Version = stored.Version + 1, EffectiveFrom = time.GetUtcNow() };
+        // Another instance that starts now may have been faster.
+        return await Upload(next, mark, stop) || await EnsureShipped(shipped, stop);
+    }
+
+    private async Task<bool> Upload(OrganisationConfiguration configuration, string? mark, CancellationToken stop)
+    {
+        var content = Content(configuration);
         var options = new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Metadata = mark is null ? null : new Dictionary<string, string> { [ShippedMark] = mark },
         };
         try
         {
@@ -58,10 +86,6 @@ internal sealed class ConfigurationBlobs(StorageClients clients, TimeProvider ti
             return false;
         }
     }
-
-    // When it is there already nothing is to be done: a version never changes.
-    public Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop) =>
-        Publish(configuration, stop);
 
     public void Dispose() => _listing.Dispose();
 
@@ -100,8 +124,29 @@ internal sealed class ConfigurationBlobs(StorageClients clients, TimeProvider ti
         if (_read.TryGetValue(name, out var known))
             return known;
         var content = (await _blobs.GetBlobClient(name).DownloadContentAsync(stop)).Value.Content;
-        return _read[name] = OrganisationConfiguration.Parse(content.ToMemory().Span);
+        return _read[name] = Parse(content.ToMemory().Span);
     }
+
+    private static OrganisationConfiguration Parse(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return OrganisationConfiguration.Parse(content);
+        }
+        catch (JsonException)
+        {
+            // Stored by an earlier release, whose documents were others.
+            var organisation = JsonNode.Parse(content)?["organisation"]?.GetValue<string>();
+            return OrganisationConfiguration.ParseStored(
+                content, OrganisationConfiguration.Shipped(new Organisation(organisation ?? "")));
+        }
+    }
+
+    private static byte[] Content(OrganisationConfiguration configuration) =>
+        JsonSerializer.SerializeToUtf8Bytes(configuration, OrganisationConfiguration.Json);
+
+    private static int Version(string name) =>
+        int.Parse(Path.GetFileNameWithoutExtension(name), CultureInfo.InvariantCulture);
 
     private static string Name(string organisation, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{organisation}/{version}.json");

@@ -17,12 +17,16 @@ namespace ContactCenter.Adapters.Tables;
 internal sealed class RecordTable(StorageClients clients, MasterKey keys) : IRecords
 {
     private const int LongestRecord = 512 * 1024;
+    private const int LongestKey = 512;
     private readonly TableClient _records = clients.Table(StorageNames.Records);
 
     public async Task<Stored<T>?> Find<T>(
         Organisation organisation, RecordKind<T> kind, string id, CancellationToken stop)
     {
         var key = Row(organisation, kind.Name, id);
+        // No row can have such a key, and callers pass on what clients ask for.
+        if (key.RowKey.Length > LongestKey)
+            return null;
         return await _records.Find(key.PartitionKey, key.RowKey, stop) is { } row ? Read<T>(row) : null;
     }
 

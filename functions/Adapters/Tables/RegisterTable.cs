@@ -19,7 +19,10 @@ internal sealed class RegisterTable(StorageClients clients) : IRegisters
 
     public async Task Add(Organisation organisation, IReadOnlyList<RegisterLine> lines, CancellationToken stop)
     {
-        foreach (var month in lines.Select(l => Row(organisation, l)).GroupBy(r => r.PartitionKey))
+        // One event may leave several lines in one register, always in the same order.
+        var rowsOfLines = lines.GroupBy(l => (l.Register, l.Case, l.Sequence))
+            .SelectMany(ofEvent => ofEvent.Select((line, number) => Row(organisation, line, number)));
+        foreach (var month in rowsOfLines.GroupBy(r => r.PartitionKey))
         {
             foreach (var rows in month.Chunk(TransactionRows))
             {
@@ -45,11 +48,12 @@ internal sealed class RegisterTable(StorageClients clients) : IRegisters
         }
     }
 
-    private static TableEntity Row(Organisation organisation, RegisterLine line)
+    private static TableEntity Row(Organisation organisation, RegisterLine line, int number)
     {
         var partition = Partition(organisation, line.Register, line.At.UtcDateTime);
         var key = string.Create(
-            CultureInfo.InvariantCulture, $"{Start(partition, line.At)}-{line.Case.Value}-{line.Sequence:D6}");
+            CultureInfo.InvariantCulture,
+            $"{Start(partition, line.At)}-{line.Case.Value}-{line.Sequence:D6}-{number:D3}");
         return new TableEntity(partition, key) { ["Line"] = StoredJson.WriteText(line) };
     }
 

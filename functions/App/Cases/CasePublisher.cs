@@ -1,5 +1,6 @@
 using ContactCenter.App.Lifecycle;
 using ContactCenter.App.Notification;
+using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk;
 using ContactCenter.Domain.Procedures;
@@ -12,7 +13,8 @@ namespace ContactCenter.App.Cases;
 /// run twice and it may run late: everything it does is computed from the case and lands the same.
 /// </summary>
 public sealed class CasePublisher(
-    ICaseStore store, IWorklists worklists, IPeople people, IRegisters registers, ILookups lookups)
+    ICaseStore store, IWorklists worklists, IPeople people, IRegisters registers, ILookups lookups,
+    ProcedureSource procedures)
 {
     /// <param name="tell">Carries a command to another case.</param>
     public async Task Publish(
@@ -55,8 +57,8 @@ public sealed class CasePublisher(
         {
             await people.FindOrCreate(
                 new Person(open.Requester.Person, organisation, open.Requester.Name, null, Registered: false), stop);
-            await lookups.Claim(
-                organisation, LookupKind.Reference, open.Reference.Value, open.Id.Value, stop);
+            var reference = await CaseReferences.Claim(lookups, procedures, organisation, open.Id, stop);
+            follows = follows with { Command = open with { Reference = reference } };
         }
         await tell(follows);
     }

@@ -98,8 +98,11 @@ public sealed class CasesApi(
         {
             if (await FindMessage(where, id, contact, actor, stop) is not { } message)
                 return Problems.NotFound("UnknownMessage");
-            var bytes = await blobs.Read(message.ContentBlob, stop);
-            var content = System.Text.Json.JsonSerializer.Deserialize<StoredContent>(bytes.Span);
+            await using var stored = await blobs.Open(message.ContentBlob, stop);
+            if (stored is null)
+                return Problems.NotFound("UnknownMessage");
+            var content = await System.Text.Json.JsonSerializer.DeserializeAsync<StoredContent>(
+                stored, cancellationToken: stop);
             return new JsonResult(new TextBody(content?.Text ?? ""));
         }, stop);
 

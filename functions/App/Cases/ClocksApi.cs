@@ -16,6 +16,8 @@ public sealed class ClocksApi(
     CaseEndpoint endpoint, OperatorAccess access, IConfigurations configurations, TimeProvider time)
 {
     private const string Clock = "{organisation}/cases/{id}/clocks/{kind}/";
+    private const int FirstYear = 1990;
+    private const int LastYear = 2200;
 
     [Function("PauseClock")]
     [CaseStep("Stops a clock while the answer hangs on somebody else", typeof(GroundsBody))]
@@ -51,13 +53,14 @@ public sealed class ClocksApi(
         {
             var said = request.Query["from"].ToString();
             var from = time.GetUtcNow();
-            if (said.Length > 0 && !DateTimeOffset.TryParse(
+            if (said.Length > 0 && (!DateTimeOffset.TryParse(
                 said, System.Globalization.CultureInfo.InvariantCulture,
-                System.Globalization.DateTimeStyles.AssumeUniversal, out from))
+                System.Globalization.DateTimeStyles.AssumeUniversal, out from)
+                || from.Year is < FirstYear or > LastYear))
             {
                 return Problems.Malformed(
-                    "NotAMoment", $"«{said}» non è una data e ora ISO 8601.",
-                    $"“{said}” is no ISO 8601 date and time.");
+                    "NotAMoment", $"«{said}» non è una data e ora ISO 8601 tra il {FirstYear} e il {LastYear}.",
+                    $"“{said}” is no ISO 8601 date and time between {FirstYear} and {LastYear}.");
             }
             // The past is judged by the rules of its own day (DEC-06); before any rule, by the first.
             var versions = await configurations.Versions(where, stop);

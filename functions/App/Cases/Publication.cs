@@ -61,6 +61,10 @@ public abstract record Publication
         return publications;
     }
 
+    /// <summary>The address that was given up: a first publication may have died before it was free again.</summary>
+    private static string? LastCorrected(IReadOnlyList<RecordedEvent> history) =>
+        history.Select(recorded => recorded.Change).OfType<CaseEvent.AddressCorrected>().LastOrDefault()?.Old;
+
     private static void AddLines(List<Publication> publications, IEnumerable<RegisterLine> lines)
     {
         if (lines.ToList() is { Count: > 0 } found)
@@ -81,7 +85,7 @@ public abstract record Publication
         };
         // Only what this case corrected: the address it writes to may be another than the person's (a Reply-To).
         if (current.File is { AddressCorrectedAt: { } at, Requester.Address: { } address })
-            publications.Add(new CorrectAddress(null, address, at));
+            publications.Add(new CorrectAddress(LastCorrected(history), address, at));
         publications.AddRange(current.File.Letters
             .Where(l => !l.IsAtRest)
             .Select(l => new Deliver(l.Id)));

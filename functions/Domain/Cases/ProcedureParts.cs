@@ -53,7 +53,10 @@ public sealed record Tell(CaseId Other, CaseCommand Command);
 /// counted and the case where the rest is found.
 /// </summary>
 /// <param name="Register">Key of the register, e.g. <c>rejections</c>.</param>
-/// <param name="Sequence">Of the event it comes from: with the case, the identity of the line.</param>
+/// <param name="Sequence">
+/// Of the event it comes from. An event may leave several lines in one register: with the case and the place among
+/// them this is the identity of the line, so a procedure yields them in the same order each time.
+/// </param>
 public sealed record RegisterLine(
     string Register, DateTimeOffset At, CaseId Case, CaseReference Reference, int Sequence,
     IReadOnlyDictionary<string, string> Facts);

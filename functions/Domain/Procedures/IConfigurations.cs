@@ -19,6 +19,10 @@ public interface IConfigurations
     /// </summary>
     Task<bool> Publish(OrganisationConfiguration configuration, CancellationToken stop);
 
-    /// <summary>Stores the shipped default as version 1 if there is none yet.</summary>
-    Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop);
+    /// <summary>
+    /// Puts the default of this release in force: as the first version, or from now on after the default of an earlier
+    /// release. What an administrator published is never replaced.
+    /// </summary>
+    /// <returns>False when it is not in force, because the last version is an administrator's.</returns>
+    Task<bool> EnsureShipped(OrganisationConfiguration shipped, CancellationToken stop);
 }

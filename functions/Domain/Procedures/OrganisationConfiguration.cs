@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures.Flowe;
@@ -68,6 +69,31 @@ public sealed record OrganisationConfiguration
     public static OrganisationConfiguration Parse(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<OrganisationConfiguration>(json, Json)
         ?? throw new JsonException("The configuration is empty.");
+
+    /// <summary>
+    /// A version as an earlier release may have stored it: what was added to the documents since comes from the
+    /// default of this release, what they no longer have is left out. Items of lists are taken as they are, so what is
+    /// added to those must be optional.
+    /// </summary>
+    public static OrganisationConfiguration ParseStored(ReadOnlySpan<byte> json, OrganisationConfiguration shipped)
+    {
+        var stored = JsonNode.Parse(json)?.AsObject() ?? throw new JsonException("The configuration is empty.");
+        Complete(stored, JsonSerializer.SerializeToNode(shipped, Json)!.AsObject());
+        return stored.Deserialize<OrganisationConfiguration>(Json)!;
+    }
+
+    private static void Complete(JsonObject stored, JsonObject shipped)
+    {
+        foreach (var gone in stored.Select(member => member.Key).Where(key => !shipped.ContainsKey(key)).ToList())
+            stored.Remove(gone);
+        foreach (var (key, value) in shipped)
+        {
+            if (!stored.ContainsKey(key))
+                stored[key] = value?.DeepClone();
+            else if (stored[key] is JsonObject inner && value is JsonObject whole)
+                Complete(inner, whole);
+        }
+    }
 
     /// <summary>The default shipped with this release.</summary>
     public static OrganisationConfiguration Shipped(Organisation organisation)

@@ -70,6 +70,23 @@ public sealed class KeepingRecords(StorageFixture storage) : IDisposable
         Assert.Equal([], await Sequences(register, january.AddDays(1), january.AddDays(40)));
     }
 
+    [Fact]
+    public async Task An_event_leaves_several_lines_in_one_register_each_once()
+    {
+        var register = Given.Id();
+        var at = new DateTimeOffset(2026, 1, 10, 9, 0, 0, TimeSpan.Zero);
+        RegisterLine[] lines = [Line(register, at, 4), Line(register, at, 4), Line(register, at, 5)];
+
+        await Registers.Add(_florence, lines, default);
+        await Registers.Add(_florence, lines, default);
+
+        Assert.Equal([4, 4, 5], await Sequences(register, at, at.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task Asking_for_a_record_by_what_cannot_be_its_id_finds_none() =>
+        Assert.Null(await Records.Find(_florence, _kind, new string('x', 2_000), default));
+
     private static RegisterLine Line(string register, DateTimeOffset at, int sequence) => new(
         register, at, new CaseId("c1"), new CaseReference("FI-1"), sequence,
         new Dictionary<string, string> { ["reason"] = "incomplete" });

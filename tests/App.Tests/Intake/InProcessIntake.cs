@@ -27,7 +27,7 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
         _adapters = storage.Start();
         Procedures = new ProcedureSource(this, _adapters.Clock);
         var publisher = new CasePublisher(Cases, Get<Domain.Desk.IWorklists>(), Get<IPeople>(), Get<IRegisters>(),
-            Get<ILookups>());
+            Get<ILookups>(), Procedures);
         Handler = new CaseHandler(
             Cases, Procedures, publisher, _adapters.Clock, NullLogger<CaseHandler>.Instance);
         Contacts = Get<IContacts>();
@@ -138,5 +138,6 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     public Task<bool> Publish(OrganisationConfiguration configuration, CancellationToken stop) =>
         Task.FromResult(false);
 
-    public Task EnsureDefault(OrganisationConfiguration configuration, CancellationToken stop) => Task.CompletedTask;
+    public Task<bool> EnsureShipped(OrganisationConfiguration shipped, CancellationToken stop) =>
+        Task.FromResult(true);
 }
