@@ -51,5 +51,6 @@ builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.JsonSeria
 // … and whose answer leaves as a letter.
 builder.Services.AddSingleton(new MailIdentity(settings.MessageIdDomain));
 builder.Services.AddSingleton<LetterPost>();
+builder.Services.AddSingleton<SmsReports>();
 
 builder.Build().Run();

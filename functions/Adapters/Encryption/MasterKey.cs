@@ -14,6 +14,7 @@ internal sealed class MasterKey
         _wrapping = Derive(master, "person-keys");
         Projections = Derive(master, "projections");
         Records = Derive(master, "records");
+        TemporaryCodes = Derive(master, "temporary-codes");
         Lookups = Decode(settings.LookupHashKey, "Lookup:HashKey", atLeast: Sealing.KeyBytes);
     }
 
@@ -22,6 +23,9 @@ internal sealed class MasterKey
 
     /// <summary>Seals what an organisation keeps besides its cases.</summary>
     public byte[] Records { get; }
+
+    /// <summary>Keys the temporary access codes.</summary>
+    public byte[] TemporaryCodes { get; }
 
     public byte[] Lookups { get; }
 

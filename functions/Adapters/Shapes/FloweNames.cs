@@ -65,6 +65,8 @@ internal static class FloweNames
         EventNames.Shape<MassiveSectionSet>("flowe-massive-section-set"),
         EventNames.Shape<SmsAsked>("flowe-sms-asked"),
         EventNames.Shape<SmsReported>("flowe-sms-reported"),
+        EventNames.Shape<SmsAskedAgain>("flowe-sms-asked-again"),
+        EventNames.Shape<SmsGivenUp>("flowe-sms-given-up"),
         EventNames.Shape<ResetOpened>("flowe-reset-opened"),
         EventNames.Shape<RandomWordIssued>("flowe-random-word-issued"),
         EventNames.Shape<EvidenceArrived>("flowe-evidence-arrived"),

@@ -31,11 +31,13 @@ internal sealed class SmsSender : ISmsSender
                 StorageClients.Identity(settings.ManagedIdentityClientId), options);
     }
 
-    public async Task<SendResult> Send(string from, string to, string text, CancellationToken stop)
+    public async Task<SendResult> Send(
+        string from, string to, string text, string tag, CancellationToken stop)
     {
+        var options = new SmsSendOptions(enableDeliveryReport: true) { Tag = tag };
         try
         {
-            var result = (await _client.SendAsync(from, to, text, cancellationToken: stop)).Value;
+            var result = (await _client.SendAsync(from, to, text, options, stop)).Value;
             return result.Successful
                 ? new SendResult.Accepted()
                 : new SendResult.Rejected($"status-{result.HttpStatusCode}");

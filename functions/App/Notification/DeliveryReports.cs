@@ -13,11 +13,12 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.App.Notification;
 
 /// <summary>
-/// Where Event Grid tells what became of a mail (<c>Microsoft.Communication.EmailDeliveryReportReceived</c>). Reports
-/// come more than once and out of order; one that names no send of ours, or another recipient, changes nothing.
+/// Where Event Grid tells what became of a mail (<c>Microsoft.Communication.EmailDeliveryReportReceived</c>) or of an
+/// SMS. Reports come more than once and out of order; one that names no send of ours, or another recipient, changes
+/// nothing.
 /// </summary>
 public sealed partial class DeliveryReports(
-    CaseHandler handler, ICaseStore store, ILookups lookups, ProcedureSource procedures,
+    CaseHandler handler, ICaseStore store, ILookups lookups, ProcedureSource procedures, SmsReports sms,
     ILogger<DeliveryReports> logger)
 {
     private const string ValidationType = "Microsoft.EventGrid.SubscriptionValidationEvent";
@@ -25,7 +26,7 @@ public sealed partial class DeliveryReports(
     private const int LargestBody = 1024 * 1024;
 
     [Function(nameof(DeliveryReports))]
-    [Operation("Receives Event Grid events of the mail service", Status = 200, RequestType = typeof(JsonElement))]
+    [Operation("Receives Event Grid events of the mail and SMS service", Status = 200, RequestType = typeof(JsonElement))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "events/communication")] HttpRequest request,
         [DurableClient] DurableTaskClient durable, CancellationToken stop)
@@ -61,7 +62,10 @@ public sealed partial class DeliveryReports(
                             ? Text(validation, "validationCode") : null;
                         return new JsonResult(new Dictionary<string, string?> { ["validationResponse"] = code });
                     case MailReportType when change.TryGetProperty("data", out var data):
-                        failed += await TryReport(data, durable, stop) ? 0 : 1;
+                        failed += await TryReport(() => Report(data, durable, stop), data, stop) ? 0 : 1;
+                        break;
+                    case SmsReports.Type when change.TryGetProperty("data", out var data):
+                        failed += await TryReport(() => sms.Report(data, durable, stop), data, stop) ? 0 : 1;
                         break;
                 }
             }
@@ -76,11 +80,11 @@ public sealed partial class DeliveryReports(
     /// One report that fails must not keep the others of its batch from being recorded. Event Grid then delivers the
     /// whole batch again, and those already recorded change nothing.
     /// </summary>
-    private async Task<bool> TryReport(JsonElement data, DurableTaskClient durable, CancellationToken stop)
+    private async Task<bool> TryReport(Func<Task> report, JsonElement data, CancellationToken stop)
     {
         try
         {
-            await Report(data, durable, stop);
+            await report();
             return true;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
@@ -147,7 +151,7 @@ public sealed partial class DeliveryReports(
         _ => null,
     };
 
-    private static string? Text(JsonElement element, string name) =>
+    internal static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
             && value.ValueKind == JsonValueKind.String
             ? value.GetString()

@@ -2,7 +2,7 @@ using ContactCenter.App.Cases;
 using ContactCenter.App.Procedures;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Notification;
-using ContactCenter.Domain.Procedures.Florence;
+using ContactCenter.Domain.Procedures;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -13,14 +13,17 @@ namespace ContactCenter.App.Notification;
 /// run means that nobody knows whether it left, and it is not sent again.
 /// </summary>
 public sealed class SendSmsOnce(
-    ICaseStore store, CaseHandler handler, ISmsSender sender, ProcedureSource procedures)
+    ICaseStore store, CaseHandler handler, ISmsSender sender, ITemporaryCodes codes, ProcedureSource procedures)
 {
     /// <summary>How long to wait before trying again; null when the story is over.</summary>
     [Function(nameof(SendSmsOnce))]
     public async Task<TimeSpan?> Run(
         [ActivityTrigger] SmsToSend sms, [DurableClient] DurableTaskClient durable, CancellationToken stop)
     {
-        if (await store.Load(new CaseId(sms.Case), stop) is not { } stored || Find(stored, sms.Number) is not { } text)
+        if (await store.Load(new CaseId(sms.Case), stop) is not { } stored)
+            return null;
+        var procedure = await procedures.InForce(stored.Case.File.Organisation, stop);
+        if (procedure.Sms(stored.Case, sms.Number) is not { } text)
             return null;
         if (text.Outcome == SmsOutcome.Intended)
         {
@@ -34,8 +37,8 @@ public sealed class SendSmsOnce(
         if (!begun.Changed)
             return null;
         stored = begun.Stored;
-        var procedure = (FlorenceProcedure)await procedures.InForce(stored.Case.File.Organisation, stop);
-        var result = await sender.Send(procedure.Settings.Sms.Sender, text.To, text.Text, stop);
+        var result = await sender.Send(
+            text.From, text.To, TextOf(text, stored.Case.File.Id), SmsReports.TagOf(sms), stop);
         var (outcome, detail) = result switch
         {
             SendResult.Accepted => (SmsOutcome.Sent, null),
@@ -48,8 +51,10 @@ public sealed class SendSmsOnce(
         return result is SendResult.TryLater later ? later.After : null;
     }
 
-    private static TextMessage? Find(StoredCase stored, int number) =>
-        FlorenceFile.Of(stored.Case).Texts.Find(t => t.Number == number);
+    /// <summary>The code is in the text only on its way out: nothing that is stored or logged holds it (DEC-22).</summary>
+    private string TextOf(OutgoingSms sms, CaseId id) => sms.Code is { } number
+        ? sms.Text.Replace(OutgoingSms.CodePlace, codes.Of(id, number), StringComparison.Ordinal)
+        : sms.Text;
 
     private async Task<CaseResult.Done> Handle(
         StoredCase stored, ProcedureCommand command, DurableTaskClient durable, CancellationToken stop)

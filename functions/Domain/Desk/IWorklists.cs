@@ -25,10 +25,10 @@ public sealed record WorkItem(
 /// <summary>What a line of a work list says asks for attention; stable names, which the desk translates.</summary>
 public static class WorkFlags
 {
-    /// <summary>A letter came back, or could not be sent.</summary>
+    /// <summary>A letter or an SMS came back, or could not be sent.</summary>
     public const string Undelivered = "undelivered";
 
-    /// <summary>Nobody knows whether a letter left.</summary>
+    /// <summary>Nobody knows whether a letter or an SMS left.</summary>
     public const string Uncertain = "uncertain";
 
     /// <summary>A letter left, and no report came for a week.</summary>

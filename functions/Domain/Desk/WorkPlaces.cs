@@ -15,7 +15,7 @@ public static class WorkPlaces
     public static IReadOnlyList<WorkItem> Of(Case current, ConfiguredProcedure procedure)
     {
         var due = DueAt(current);
-        var flags = Flags(current).ToList();
+        var flags = Flags(current, procedure).ToList();
         var rank = Rank(current, due);
         var queues = procedure.QueuesOf(current).ToList();
         if (current.File.Assignee is { } assignee && queues.Count > 0)
@@ -33,12 +33,13 @@ public static class WorkPlaces
             $"{held}{moment.ToUnixTimeMilliseconds():D15}");
     }
 
-    private static IEnumerable<string> Flags(Case current)
+    private static IEnumerable<string> Flags(Case current, ConfiguredProcedure procedure)
     {
         var waiting = current.File.Letters.Where(l => l.NeedsAttention).Select(l => l.Last!).ToList();
-        if (waiting.Exists(a => a.Undelivered))
+        var texts = procedure.SmsInTrouble(current).ToList();
+        if (waiting.Exists(a => a.Undelivered) || texts.Contains(SmsOutcome.Failed))
             yield return WorkFlags.Undelivered;
-        if (waiting.Exists(a => a.Outcome == AttemptOutcome.Uncertain))
+        if (waiting.Exists(a => a.Outcome == AttemptOutcome.Uncertain) || texts.Contains(SmsOutcome.Uncertain))
             yield return WorkFlags.Uncertain;
         if (waiting.Exists(a => a.Outcome == AttemptOutcome.Unconfirmed))
             yield return WorkFlags.Unconfirmed;

@@ -6,5 +6,6 @@ public interface ISmsSender
     /// <summary>
     /// Sends one message to one number. The service recognises no repeat: what is unknown is not sent again.
     /// </summary>
-    Task<SendResult> Send(string from, string to, string text, CancellationToken stop);
+    /// <param name="tag">Comes back with the delivery report; names nobody.</param>
+    Task<SendResult> Send(string from, string to, string text, string tag, CancellationToken stop);
 }

@@ -48,6 +48,12 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     /// </summary>
     public virtual IEnumerable<int> SmsToSend(Case? before, Case after) => [];
 
+    /// <summary>An SMS of the case by its number; null when there is none.</summary>
+    public virtual OutgoingSms? Sms(Case current, int number) => null;
+
+    /// <summary>What is known of each SMS that did not arrive, or may not have left, and that nobody settled.</summary>
+    public virtual IEnumerable<SmsOutcome> SmsInTrouble(Case current) => [];
+
     public virtual bool MaySee(Case current, Actor actor) => true;
 
     /// <summary>
@@ -88,7 +94,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         var queues = new List<string>();
         if (!current.State.IsTerminal && QueueOf(current) is { } queue)
             queues.Add(queue);
-        if (current.File.Letters.Exists(l => WaitsForAPerson(l, current.State)))
+        if (current.File.Letters.Exists(l => WaitsForAPerson(l, current.State)) || SmsInTrouble(current).Any())
             queues.Add(UndeliverableQueue);
         if (current.File.OpenEngagement is { IsOverdue: true, Reminders: >= Engagement.MostReminders })
             queues.Add(OverdueQueue);
@@ -107,7 +113,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     public virtual bool WorksFor(Actor actor, string party) =>
         Party(party) is { } engaged && IsOpenTo(engaged.Queue, actor);
 
-    /// <summary>Undelivered letters wait here, whatever the state of their case (FLR-79, DEC-98).</summary>
+    /// <summary>Undelivered letters and SMS wait here, whatever the state of their case (FLR-79, DEC-98).</summary>
     public const string UndeliverableQueue = "undeliverable";
 
     /// <summary>Work that others did not do, for all the reminders they had: a supervisor's matter (FLW-47).</summary>

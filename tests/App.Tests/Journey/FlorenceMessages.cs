@@ -35,7 +35,7 @@ public sealed class FlorenceMessages(RunningApp running)
         await _elena.Do(id, "steps/sms", new { section = "Summary", to = "333 7770001", consent = true });
 
         await _elena.Until(id, "the SMS left",
-            c => c.Own!.Value.GetProperty("texts")[0].GetProperty("outcome").GetString() == "Sent");
+            c => c.Own!.Value.GetProperty("texts")[0].GetProperty("outcome").GetString() is "Sent" or "Delivered");
         var sms = await running.Client.Http.GetFromJsonAsync<JsonElement>("/emulator/api/sms?top=500");
         Assert.Single(
             sms.GetProperty("items").EnumerateArray(),

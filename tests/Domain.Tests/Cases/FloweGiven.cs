@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 using ContactCenter.Domain.Procedures.Flowe;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.Given;
@@ -166,6 +167,14 @@ internal static class FloweGiven
     public static CaseId InvestigationOf(Story story) => ((PasscodeResetFile)story.File.Own!).Investigation!.Value;
 
     public static Story ACodeSent() => ResetChecked(AResetWithEvidence()).Then(new SendTemporaryCode(), Anna);
+
+    /// <summary>The last text message leaves, and this is what becomes of it.</summary>
+    public static Story TextFails(Story story, SmsOutcome outcome = SmsOutcome.Failed)
+    {
+        var number = ((FloweFile)story.File.Own!).Sms[^1].Number;
+        return story.Then(new BeginSms(number), Actor.System)
+            .Then(new ReportSms(number, outcome, "no such number"), Actor.System);
+    }
 
     public static readonly OperationFields APayment =
         new("Bianchi srl", "IT60X0542811101000000123456", "fattura 12", 120.50m, new DateOnly(2026, 3, 1));

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 using ContactCenter.Domain.Procedures.Florence;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Procedures.Florence.CommunicationAttribute;

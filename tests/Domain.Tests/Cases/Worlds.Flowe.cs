@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 using ContactCenter.Domain.Procedures.Flowe;
 using static ContactCenter.Domain.Tests.Cases.FloweGiven;
 using static ContactCenter.Domain.Tests.Cases.Given;
@@ -55,6 +56,8 @@ internal static partial class Worlds
         ("UnderInvestigation", AResetUnderInvestigation()),
         ("CodeSent", ACodeSent()),
         ("CodeSent, too long", ACodeSent().After(TimeSpan.FromDays(20))),
+        ("CodeSent, SMS failed", TextFails(ACodeSent())),
+        ("CodeSent, SMS uncertain", TextFails(ACodeSent(), SmsOutcome.Uncertain)),
         ("ResetCompleted", ACodeSent().Then(new CompleteReset(1), Actor.System)),
         ("ResetRefused", RefusedReset()),
         ("ResetLapsed", AReset().After(TimeSpan.FromDays(20)).Then(new CaseCommand.Close("silenzio"), Anna)),
@@ -127,7 +130,10 @@ internal static partial class Worlds
             new SendTemporaryCode(),
             new ReissueCode("non arrivato"),
             new CompleteReset(1),
-            new ReportSms(1, true, null),
+            new BeginSms(1),
+            new ReportSms(1, SmsOutcome.Sent, null),
+            new ResendSms(1, true),
+            new GiveUpSms(1, "detto in chat"),
             new AskConfirmation(true),
             new ConfirmOperation(1, ConfirmationMeans.SecurityCode),
             new RefuseOperation(1),

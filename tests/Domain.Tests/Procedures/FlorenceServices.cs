@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Procedures;
 using ContactCenter.Domain.Procedures.Florence;
 using ContactCenter.Domain.Tests.Cases;
 using static ContactCenter.Domain.Procedures.Florence.CommunicationAttribute;
@@ -179,7 +180,9 @@ public sealed class FlorenceServices
         var later = begun.Then(new ReportSms(1, SmsOutcome.Asked, null), Actor.System);
         Assert.Equal([1], later.Procedure.SmsToSend(begun.Case, later.Case));
         var sent = begun.Then(new ReportSms(1, SmsOutcome.Sent, null), Actor.System);
-        Assert.Empty(sent.When(new ReportSms(1, SmsOutcome.Failed, "late"), Actor.System).News);
+        Assert.Empty(sent.When(new ReportSms(1, SmsOutcome.Uncertain, "late"), Actor.System).News);
+        var failed = sent.When(new ReportSms(1, SmsOutcome.Failed, "no such number"), Actor.System);
+        Assert.Equal(SmsOutcome.Failed, FlorenceFile.Of(failed.Case).Texts[0].Outcome);
         Assert.Empty(sent.Procedure.SmsToSend(null, sent.Case));
     }
 

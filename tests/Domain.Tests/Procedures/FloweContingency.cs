@@ -33,7 +33,7 @@ public sealed class FloweContingency
 
         var own = (PasscodeResetFile)sent.File.Own!;
         var sms = Assert.Single(own.Sms);
-        Assert.Equal((SmsPurpose.TemporaryCode, "3331234567", 1), (sms.Purpose, sms.To, sms.Code));
+        Assert.Equal((SmsPurpose.TemporaryCode, "+393331234567", 1), (sms.Purpose, sms.To, sms.Code));
         Assert.Contains("{{code}}", sms.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("{{code}}", sent.Letter.Body, StringComparison.Ordinal);
         Assert.Equal(LetterPurpose.Answer, sent.Letter.Purpose);

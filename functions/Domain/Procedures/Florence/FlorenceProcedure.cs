@@ -51,6 +51,11 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
             .Where(t => t.Outcome == SmsOutcome.Asked && !known.Contains(t)).Select(t => t.Number);
     }
 
+    public override OutgoingSms? Sms(Case current, int number) =>
+        FlorenceFile.Of(current).Texts.Find(t => t.Number == number) is { } text
+            ? new OutgoingSms(Settings.Sms.Sender, text.To, text.Text, text.Outcome)
+            : null;
+
     public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
         Family.Repeats(current, command) || TextMessages.Repeats(current, command);
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using ContactCenter.Domain.Cases;
 
 namespace ContactCenter.Domain.Procedures.Florence;
@@ -12,20 +11,6 @@ public enum SmsSection
 
     /// <summary>Avvenuta lavorazione di pratiche (FLR-90).</summary>
     PracticeProcessed,
-}
-
-/// <summary>What is known of an SMS that was asked for.</summary>
-public enum SmsOutcome
-{
-    Asked,
-
-    /// <summary>About to leave: recorded before it does.</summary>
-    Intended,
-    Sent,
-    Failed,
-
-    /// <summary>It may have left; it is never repeated by itself.</summary>
-    Uncertain,
 }
 
 /// <summary>An SMS with the consent it was sent under (DEC-91).</summary>
@@ -43,26 +28,6 @@ public sealed record SendSms(SmsSection Section, string To, bool Consent) : Proc
 
     [JsonIgnore]
     public override bool FreeOfCharge => true;
-}
-
-/// <summary>The intent to send, recorded before the send.</summary>
-public sealed record BeginSms(int Number) : ProcedureCommand
-{
-    [JsonIgnore]
-    public override bool NeedsRow => false;
-
-    [JsonIgnore]
-    public override bool ByPeople => false;
-}
-
-/// <summary>What the SMS service said; Asked when it surely did not leave and is to be tried again.</summary>
-public sealed record ReportSms(int Number, SmsOutcome Outcome, string? Detail) : ProcedureCommand
-{
-    [JsonIgnore]
-    public override bool NeedsRow => false;
-
-    [JsonIgnore]
-    public override bool ByPeople => false;
 }
 
 /// <summary>An SMS was asked for, with number and consent.</summary>
@@ -87,7 +52,7 @@ public sealed record SmsReported(int Number, SmsOutcome Outcome, string? Detail)
 }
 
 /// <summary>Who may send which SMS to whom (FLR-84 to FLR-92).</summary>
-internal static partial class TextMessages
+internal static class TextMessages
 {
     private const int MostTexts = 50;
 
@@ -100,11 +65,10 @@ internal static partial class TextMessages
             _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),
         };
 
-    /// <summary>Only what was asked begins, and only what began is reported on.</summary>
     public static bool Repeats(Case current, ProcedureCommand command) => command switch
     {
-        BeginSms begin => OutcomeOf(current, begin.Number) != SmsOutcome.Asked,
-        ReportSms report => OutcomeOf(current, report.Number) != SmsOutcome.Intended,
+        BeginSms begin => SmsLife.Repeats(OutcomeOf(current, begin.Number), command),
+        ReportSms report => SmsLife.Repeats(OutcomeOf(current, report.Number), command),
         _ => false,
     };
 
@@ -114,7 +78,7 @@ internal static partial class TextMessages
             return Decision.Refuse(notAllowed);
         if (!send.Consent)
             return Decision.Refuse(FlorenceRefusals.ConsentMissing);
-        if (NumberOf(send.To) is not { } number)
+        if (MobileNumber.Of(send.To) is not { } number)
             return Decision.Refuse(FlorenceRefusals.OneNumberOnly);
         var own = FlorenceFile.Of(current);
         if (own.Texts.Count >= MostTexts)
@@ -144,22 +108,6 @@ internal static partial class TextMessages
             : current.State is FlorenceCase.ResolvedL2 ? null : FlorenceRefusals.PracticeNotProcessed;
     }
 
-    /// <summary>One number, Italian where no country is given; anything else is none.</summary>
-    internal static string? NumberOf(string given)
-    {
-        var digits = Spacing().Replace(given, "");
-        var number = digits.StartsWith('+') ? digits
-            : digits.StartsWith("00", StringComparison.Ordinal) ? $"+{digits[2..]}"
-            : $"+39{digits}";
-        return Number().IsMatch(number) ? number : null;
-    }
-
     private static SmsOutcome? OutcomeOf(Case current, int number) =>
         FlorenceFile.Of(current).Texts.Find(t => t.Number == number)?.Outcome;
-
-    [GeneratedRegex(@"[\s.\-]")]
-    private static partial Regex Spacing();
-
-    [GeneratedRegex(@"^\+[1-9][0-9]{8,13}$")]
-    private static partial Regex Number();
 }

@@ -104,7 +104,7 @@ internal static class DispositiveRules
         {
             if (fields.IsEmpty)
                 return Decision.Refuse(Refusals.Missing("fields", "i dati dell'operazione", "the operation's data"));
-            if (blank.File.Requester.Phone is null)
+            if (MobileNumber.Of(blank.File.Requester.Phone) is null)
                 return Decision.Refuse(FloweRefusals.NoCertifiedMobile);
         }
         return Decision.Accept(
@@ -137,7 +137,6 @@ internal static class DispositiveRules
             GiveUpOperation give => DeskRules.Require(give.Reason, "reason", "il motivo", "the reason")
                 ?? Tell(current, give.Reason, procedure, at),
             ItemFinished ended => Ended(current, own, ended, procedure, at),
-            ReportSms report => SmsRules.Report(current, report),
             _ => Decision.Refuse(ProcedureRefusals.UnknownStep),
         };
     }
@@ -149,7 +148,6 @@ internal static class DispositiveRules
             && ((DispositiveFile)current.File.Own!).Confirmation == confirm.Number,
         ItemFinished ended => current.State is not OperationForwarded
             || (current.File.Own as DispositiveFile)?.Claim != ended.Item,
-        ReportSms report => SmsRules.Repeats(current, report),
         _ => false,
     };
 
@@ -173,7 +171,8 @@ internal static class DispositiveRules
         return ended.Positive
             ? Decision.Accept(
                 resolved,
-                SmsAsked.ToCertifiedMobile(current, SmsPurpose.Executed, procedure.Settings.Texts.ExecutedSms))
+                // The number was looked at when the request was collected, and only the App changes it.
+                SmsRules.ToCertifiedMobile(current, SmsPurpose.Executed, procedure.Settings.Texts.ExecutedSms)!)
             : ResetRules.With(new Decision.Accepted([resolved]), Tell(current, ended.Findings, procedure, at));
     }
 

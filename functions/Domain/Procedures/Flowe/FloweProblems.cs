@@ -70,8 +70,10 @@ internal static class FloweProblems
             yield return "flowe: word, code and confirmation need hours above zero.";
         if (!settings.Texts.ResetInstructions.Contains("{{word}}", StringComparison.Ordinal))
             yield return "flowe.texts.resetInstructions: has no place for {{word}}.";
-        if (!settings.Texts.CodeSms.Contains("{{code}}", StringComparison.Ordinal))
+        if (!settings.Texts.CodeSms.Contains(OutgoingSms.CodePlace, StringComparison.Ordinal))
             yield return "flowe.texts.codeSms: has no place for {{code}}.";
+        if (!MobileNumber.IsSender(settings.SmsSender))
+            yield return "flowe.smsSender: a number with its country, or up to eleven letters and digits.";
         if (settings.RandomWords.Count < 10)
             yield return "flowe.randomWords: fewer than ten words can be guessed.";
     }

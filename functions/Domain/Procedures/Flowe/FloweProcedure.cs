@@ -37,6 +37,7 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
     public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
         current.State switch
         {
+            _ when SmsRules.Knows(command) => SmsRules.Decide(current, command, this, context),
             Claim or Bug => ItemRules.Decide(current, command),
             PasscodeReset => ResetRules.Decide(current, command, this, context),
             DispositiveRequest => DispositiveRules.Decide(current, command, this, context),
@@ -47,12 +48,27 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
     public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
         current.State switch
         {
+            _ when SmsRules.Knows(command) => SmsRules.Repeats(current, command),
             Claim or Bug => ItemRules.Repeats(current, command),
             PasscodeReset => ResetRules.Repeats(current, command),
             DispositiveRequest => DispositiveRules.Repeats(current, command),
             UrgentOperation => UrgentRules.Repeats(current, command, context),
             _ => MailRules.Repeats(current, command),
         };
+
+    public override IEnumerable<int> SmsToSend(Case? before, Case after)
+    {
+        var known = before is null ? [] : SmsRules.Of(before);
+        return SmsRules.Of(after).Where(m => m.Outcome == SmsOutcome.Asked && !known.Contains(m)).Select(m => m.Number);
+    }
+
+    public override OutgoingSms? Sms(Case current, int number) => SmsRules.Find(current, number) is { } message
+        ? new OutgoingSms(
+            Settings.SmsSender, message.To, message.Text, message.Outcome, message.Code == 0 ? null : message.Code)
+        : null;
+
+    public override IEnumerable<SmsOutcome> SmsInTrouble(Case current) =>
+        SmsRules.Of(current).Where(m => SmsRules.NeedsAttention(current, m)).Select(m => m.Outcome);
 
     public override Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context) =>
         open.Details switch

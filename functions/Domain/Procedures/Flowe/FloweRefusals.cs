@@ -106,8 +106,11 @@ public static class FloweRefusals
 
     public static readonly Refusal NoCertifiedMobile = new(
         "NoCertifiedMobile",
-        "Manca il numero di cellulare certificato del cliente.",
-        "The customer's certified mobile number is missing.");
+        "Manca il numero di cellulare certificato del cliente, o non è un numero che riceve SMS.",
+        "The customer's certified mobile number is missing, or is none that receives SMS.");
+
+    public static readonly Refusal NoSuchSms = new(
+        "NoSuchSms", "L'SMS indicato non esiste in questo caso.", "The case has no such SMS.", RefusalKind.Unknown);
 
     public static readonly Refusal NoException = new(
         "NoException",

@@ -39,6 +39,9 @@ public sealed record FloweSettings
     /// <summary>Hours the customer has to confirm a dispositive request (DEC-38).</summary>
     public required int ConfirmationHours { get; init; }
 
+    /// <summary>Number or name that customers see as the sender of SMS.</summary>
+    public required string SmsSender { get; init; }
+
     /// <summary>Affected customers from which a bug is suggested as massive (DEC-18).</summary>
     public required int MassiveFrom { get; init; }
 

@@ -63,6 +63,10 @@ internal static class FloweSteps
             (current, _) => current.State is PasscodeReset.EvidenceReceived ? new SendTemporaryCode() : null),
         StepKind.Of<ReissueCode>("reissue-code", "Invia un nuovo codice", "Send a new code",
             (current, _) => current.State is PasscodeReset.CodeSent ? new ReissueCode(Text) : null),
+        StepKind.Of<ResendSms>("resend-sms", "Invia di nuovo l'SMS", "Send the SMS again",
+            (current, _) => Stuck(current) is { } sms ? new ResendSms(sms, SentTwiceAccepted: true) : null),
+        StepKind.Of<GiveUpSms>("give-up-sms", "Non inviare più l'SMS", "Send the SMS no more",
+            (current, _) => Stuck(current) is { } sms ? new GiveUpSms(sms, Text) : null),
         StepKind.Of<AskConfirmation>("ask-confirmation", "Chiedi conferma in App", "Ask for confirmation in the App",
             (current, _) => current.State is DispositiveRequest.Collected ? new AskConfirmation(true) : null),
         StepKind.Of<ExpireConfirmation>("expire-confirmation", "Conferma scaduta", "Confirmation expired",
@@ -90,6 +94,10 @@ internal static class FloweSteps
 
     private static TStep? Working<TStep>(Case current, TStep step)
         where TStep : ProcedureCommand => current.State is FloweMail.TakenInCharge ? step : null;
+
+    /// <summary>Number of the last SMS that a person has to settle.</summary>
+    private static int? Stuck(Case current) =>
+        SmsRules.Of(current).FindLast(m => SmsRules.NeedsAttention(current, m))?.Number;
 
     /// <summary>The first control of this case that was not made yet, or any.</summary>
     private static RecordControl? NextControl(Case current, DecisionContext context)

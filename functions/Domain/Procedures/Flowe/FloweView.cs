@@ -37,7 +37,10 @@ public sealed record BugView(
 
 public sealed record AffectedView(string Case, string Name);
 
-public sealed record SmsView(int Number, string Purpose, string To, string Standing, string? Detail);
+/// <param name="NeedsAttention">A person must send it again or give it up.</param>
+public sealed record SmsView(
+    int Number, string Purpose, string To, string Outcome, string? Detail, int Sends, bool NeedsAttention,
+    string? GivenUp);
 
 /// <param name="Word">To be said to the customer on the channel of the request (DEC-21).</param>
 public sealed record ResetView(
@@ -68,18 +71,20 @@ internal static class FloweView
             [.. bug.Affected.Select(a => new AffectedView(a.Case.Value, a.Name))], bug.Findings, bug.Reopened),
         PasscodeResetFile reset => new ResetView(
             "passcode-reset", reset.Entry.ToString(), reset.Justification, reset.Word.Word, reset.Word.Until,
-            reset.CodeUntil, reset.Investigation?.Value, ControlsOf(current, procedure), Texts(reset)),
+            reset.CodeUntil, reset.Investigation?.Value, ControlsOf(current, procedure), Texts(current)),
         DispositiveFile own => new DispositiveView(
             "dispositive-request", own.Operation, own.Fields, own.Bug, own.Confirmation, own.Until,
-            own.ConfirmedBy?.ToString(), own.Claim?.Value, ControlsOf(current, procedure), Texts(own)),
+            own.ConfirmedBy?.ToString(), own.Claim?.Value, ControlsOf(current, procedure), Texts(current)),
         UrgentOperationFile own => new UrgentView(
             "urgent-operation", own.Anomaly, own.UrgentNeed, own.Operation, own.Team,
             [.. own.Verifications.Select(v => new VerificationView(v.Team, v.Consistent, v.Note, v.At, v.ByName))]),
         _ => Mail(current, procedure),
     };
 
-    private static List<SmsView> Texts(FloweFile own) =>
-        [.. own.Sms.Select(s => new SmsView(s.Number, s.Purpose.ToString(), s.To, s.Standing.ToString(), s.Detail))];
+    private static List<SmsView> Texts(Case current) =>
+        [.. SmsRules.Of(current).Select(s => new SmsView(
+            s.Number, s.Purpose.ToString(), s.To, s.Outcome.ToString(), s.Detail, s.Sends,
+            SmsRules.NeedsAttention(current, s), s.GivenUp))];
 
     internal static IReadOnlyList<ControlView> ControlsOf(Case current, FloweProcedure procedure)
     {

@@ -149,8 +149,15 @@ public sealed record InvestigationEnded(bool Positive, string Findings) : ResetE
         own with { Investigation = null, Round = own.Round + 1 };
 }
 
+/// <summary>Codes before this one are void: one that has not left yet does not leave any more.</summary>
 public sealed record TemporaryCodeIssued(int Code, DateTimeOffset Until) : ResetEvent
 {
-    protected override PasscodeResetFile Change(PasscodeResetFile own) =>
-        own with { Code = Code, CodeUntil = Until };
+    protected override PasscodeResetFile Change(PasscodeResetFile own) => own with
+    {
+        Code = Code,
+        CodeUntil = Until,
+        Sms = own.Sms.ConvertAll(m => m is { Purpose: SmsPurpose.TemporaryCode, Outcome: SmsOutcome.Asked }
+            ? m with { Outcome = SmsOutcome.Failed, Detail = "void" }
+            : m),
+    };
 }

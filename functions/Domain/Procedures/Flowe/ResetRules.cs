@@ -113,7 +113,6 @@ internal static class ResetRules
                 ?? Code(current, own, procedure, at),
             CompleteReset complete => complete.Code != own.Code || own.CodeUntil <= at.At
                 ? Decision.Refuse(FloweRefusals.CodeVoid) : Decision.Nothing,
-            ReportSms report => SmsRules.Report(current, report),
             _ => Decision.Refuse(ProcedureRefusals.UnknownStep),
         };
     }
@@ -124,7 +123,6 @@ internal static class ResetRules
         ItemFinished ended => current.State is not UnderInvestigation
             || (current.File.Own as PasscodeResetFile)?.Investigation != ended.Item,
         CompleteReset => current.State is ResetCompleted,
-        ReportSms report => SmsRules.Repeats(current, report),
         _ => false,
     };
 
@@ -189,12 +187,11 @@ internal static class ResetRules
 
     private static Decision Code(
         Case current, PasscodeResetFile own, FloweProcedure procedure, DecisionContext at) =>
-        current.File.Requester.Phone is null
-            ? Decision.Refuse(FloweRefusals.NoCertifiedMobile)
-            : Decision.Accept(
-                new TemporaryCodeIssued(own.Code + 1, at.At.AddHours(procedure.Settings.TemporaryCodeHours)),
-                SmsAsked.ToCertifiedMobile(
-                    current, SmsPurpose.TemporaryCode, procedure.Settings.Texts.CodeSms, own.Code + 1));
+        SmsRules.ToCertifiedMobile(
+            current, SmsPurpose.TemporaryCode, procedure.Settings.Texts.CodeSms, own.Code + 1) is { } sms
+            ? Decision.Accept(
+                new TemporaryCodeIssued(own.Code + 1, at.At.AddHours(procedure.Settings.TemporaryCodeHours)), sms)
+            : Decision.Refuse(FloweRefusals.NoCertifiedMobile);
 
     internal static Decision With(Decision.Accepted first, Decision then) => then is Decision.Accepted more
         ? new Decision.Accepted([.. first.Events, .. more.Events])
