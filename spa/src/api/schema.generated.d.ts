@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Receives Event Grid events of the mail service */
+        /** Receives Event Grid events of the mail and SMS service */
         post: operations["DeliveryReports"];
         delete?: never;
         options?: never;
@@ -549,6 +549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/give-up-sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the SMS no more */
+        post: operations["floweStepgive-up-sms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/investigate": {
         parameters: {
             query?: never;
@@ -764,6 +781,23 @@ export interface paths {
         put?: never;
         /** Ask for more or a new video */
         post: operations["floweSteprequest-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/steps/resend-sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the SMS again */
+        post: operations["floweStepresend-sms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2293,6 +2327,10 @@ export interface components {
         GiveUpOperation: {
             reason: string;
         };
+        GiveUpSms: {
+            number: number;
+            reason: string;
+        };
         GroundsBody: {
             reason: string;
             evidence: string;
@@ -2643,6 +2681,11 @@ export interface components {
             /** @default false */
             sentTwiceAccepted: boolean;
         };
+        ResendSms: {
+            number: number;
+            /** @default false */
+            sentTwiceAccepted: boolean;
+        };
         ResolveBody: {
             text: string;
             /** @default true */
@@ -2819,7 +2862,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Receives Event Grid events of the mail service */
+            /** @description Receives Event Grid events of the mail and SMS service */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,6 +4080,44 @@ export interface operations {
             };
         };
     };
+    "floweStepgive-up-sms": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUpSms"];
+            };
+        };
+        responses: {
+            /** @description Send the SMS no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     floweStepinvestigate: {
         parameters: {
             query?: never;
@@ -4512,6 +4593,44 @@ export interface operations {
         };
         responses: {
             /** @description Ask for more or a new video */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweStepresend-sms": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendSms"];
+            };
+        };
+        responses: {
+            /** @description Send the SMS again */
             200: {
                 headers: {
                     [name: string]: unknown;
