@@ -36,8 +36,7 @@ public sealed partial class SmsReports(
         var detail = DeliveryReports.Text(data, "deliveryStatusDetails");
         var report = new ReportSms(sms.Number, outcome, detail is { Length: > 500 } ? detail[..500] : detail);
         var file = stored.Case.File;
-        await handler.Handle(
-            new CaseRequest(file.Id, file.Organisation, report, Actor.System, Seen: stored), durable, stop);
+        await handler.Handle(new CaseRequest(file.Id, file.Organisation, report, Actor.System), durable, stop);
     }
 
     private static SmsToSend? Read(string tag)
