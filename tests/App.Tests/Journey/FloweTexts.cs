@@ -97,7 +97,8 @@ public sealed partial class FloweTexts(RunningApp running)
         return id;
     }
 
-    private Task Control(string id, string control, string outcome, string application, params string[] checks) =>
+    private Task<CaseView> Control(
+        string id, string control, string outcome, string application, params string[] checks) =>
         _giulia.Do(id, "steps/record-control", new
         {
             control,
