@@ -146,6 +146,8 @@ internal sealed class Mailer : IMailer
         var message = new EmailMessage(mail.From, mail.To, content) { UserEngagementTrackingDisabled = true };
         foreach (var (name, value) in mail.Headers)
             message.Headers[name] = value;
+        foreach (var file in mail.Files)
+            message.Attachments.Add(new EmailAttachment(file.Name, file.ContentType, new BinaryData(file.Content)));
         // Our Message-ID finds the case when a reply or a bounce comes: better refused than silently replaced.
         message.Headers["x-ms-acsemail-validate-message-id"] = "true";
         return message;
@@ -154,7 +156,9 @@ internal sealed class Mailer : IMailer
     private static long Size(OutgoingMail mail) =>
         (long)Encoding.UTF8.GetByteCount(mail.Subject) + Encoding.UTF8.GetByteCount(mail.TextBody)
         + Encoding.UTF8.GetByteCount(mail.HtmlBody)
-        + mail.Headers.Sum(h => (long)h.Key.Length + Encoding.UTF8.GetByteCount(h.Value));
+        + mail.Headers.Sum(h => (long)h.Key.Length + Encoding.UTF8.GetByteCount(h.Value))
+        // Files travel in base 64.
+        + mail.Files.Sum(f => (f.Content.Length / 3 * 4L) + 4);
 
     private static string? FailureCode(RequestFailedException fault)
     {

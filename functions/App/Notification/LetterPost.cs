@@ -21,7 +21,7 @@ public sealed class LetterPost(MailIdentity identity)
             headers);
     }
 
-    private static string Html(string text)
+    internal static string Html(string text)
     {
         var paragraphs = text.ReplaceLineEndings("\n").Split("\n\n")
             .Select(p => $"<p>{WebUtility.HtmlEncode(p).Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>");

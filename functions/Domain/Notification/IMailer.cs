@@ -12,7 +12,13 @@ public sealed record OutgoingMail(
     string Subject,
     string TextBody,
     string HtmlBody,
-    IReadOnlyDictionary<string, string> Headers);
+    IReadOnlyDictionary<string, string> Headers)
+{
+    public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
+}
+
+/// <summary>A file that goes with a mail.</summary>
+public sealed record OutgoingFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>What the mail service said at once.</summary>
 public abstract record SendResult

@@ -77,7 +77,10 @@ internal static class ConfigurationProblems
             yield break;
         if (configuration is { Organisation: "flowe", Flowe: null })
             yield break;
-        var rows = ProcedureCatalog.Under(configuration).Table.Rows;
+        var procedure = ProcedureCatalog.Under(configuration);
+        foreach (var problem in ReportDeliveryProblems.Of(configuration, procedure.Registers))
+            yield return problem;
+        var rows = procedure.Table.Rows;
         var states = rows.SelectMany(r => r.To).Select(t => t.Name).ToHashSet();
         var commands = typeof(CaseCommand).Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(CaseCommand)) && !t.IsAbstract).Select(t => t.Name).ToHashSet();

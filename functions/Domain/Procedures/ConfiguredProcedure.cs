@@ -43,6 +43,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     public virtual IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) => [];
 
+    /// <summary>The registers that <see cref="LinesOf"/> writes, with who may read each.</summary>
+    public virtual IReadOnlyList<RegisterKind> Registers => [];
+
     /// <summary>
     /// Numbers of the SMS that this change asks to send; with no case before, all that were ever asked and not begun.
     /// </summary>

@@ -42,6 +42,9 @@ public sealed record OrganisationConfiguration
     public required IReadOnlyList<DeadlineSetting> Deadlines { get; init; }
     public required IReadOnlyList<TemplateSetting> Templates { get; init; }
 
+    /// <summary>Reports that leave by mail every week.</summary>
+    public IReadOnlyList<ReportDeliverySetting> Reports { get; init; } = [];
+
     /// <summary>What only Flowe configures; null elsewhere.</summary>
     public FloweSettings? Flowe { get; init; }
 

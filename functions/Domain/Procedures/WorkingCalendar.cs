@@ -113,7 +113,8 @@ public sealed class WorkingCalendar
             ? []
             : _openings[date.DayOfWeek].Select(o => (Instant(date, o.From), Instant(date, o.To)));
 
-    private static DateTimeOffset Instant(DateOnly date, TimeOnly time)
+    /// <summary>The instant of a day and time on Italian clocks.</summary>
+    public static DateTimeOffset Instant(DateOnly date, TimeOnly time)
     {
         var local = date.ToDateTime(time);
         // In the hour that spring skips, the clock already shows the next one.

@@ -1878,6 +1878,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers this person may read */
+        get: operations["ListRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/registers/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many lines of a register a period has, by the facts named (“by”, separated by commas) */
+        get: operations["CountRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/registers/{register}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A register as CSV: its lines, or its numbers when “by” is given */
+        get: operations["ExportRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/registers/{register}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a register behind a number, the oldest first */
+        get: operations["ReadRegisterLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/report-sends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly reports that left by mail, the newest first (supervisors, administrators) */
+        get: operations["ListReportSends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/set-aside": {
         parameters: {
             query?: never;
@@ -2298,6 +2383,11 @@ export interface components {
             note: string;
         };
         ExpireConfirmation: Record<string, never>;
+        FactView: {
+            key: string;
+            italian: string;
+            english: string;
+        };
         FailTransfer: {
             reason: string;
         };
@@ -2434,6 +2524,12 @@ export interface components {
         };
         ListedOfQueueView: {
             items: components["schemas"]["QueueView"][];
+        };
+        ListedOfRegisterView: {
+            items: components["schemas"]["RegisterView"][];
+        };
+        ListedOfReportSendView: {
+            items: components["schemas"]["ReportSendView"][];
         };
         MailboxView: {
             key: string;
@@ -2642,7 +2738,40 @@ export interface components {
             it: string;
             en: string;
         };
+        RegisterCountView: {
+            values: string[];
+            count: number;
+            lines: string;
+        };
+        RegisterLineView: {
+            /** Format: date-time */
+            at: string;
+            case: string;
+            reference: string;
+            facts: {
+                [key: string]: string;
+            };
+        };
+        RegisterLinesPage: {
+            items: components["schemas"]["RegisterLineView"][];
+            next: string | null;
+        };
         RegisterMassive: Record<string, never>;
+        RegisterReportView: {
+            register: string;
+            from: string;
+            to: string;
+            by: string[];
+            total: number;
+            lines: string;
+            rows: components["schemas"]["RegisterCountView"][];
+        };
+        RegisterView: {
+            key: string;
+            italian: string;
+            english: string;
+            facts: components["schemas"]["FactView"][];
+        };
         ReissueCode: {
             reason: string;
         };
@@ -2659,6 +2788,16 @@ export interface components {
             notify: boolean;
             /** @default null */
             outcome: string | null;
+        };
+        ReportSendView: {
+            report: string;
+            from: string;
+            to: string;
+            recipient: string;
+            outcome: string;
+            /** Format: date-time */
+            at: string;
+            detail: string | null;
         };
         RequestEvidence: {
             text: string;
@@ -7053,6 +7192,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkPageView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The registers this person may read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfRegisterView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountRegister: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                where?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many lines of a register a period has, by the facts named (“by”, separated by commas) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportRegister: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                where?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A register as CSV: its lines, or its numbers when “by” is given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadRegisterLines: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                where?: string;
+                size?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines of a register behind a number, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLinesPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListReportSends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weekly reports that left by mail, the newest first (supervisors, administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfReportSendView"];
                 };
             };
             /** @description A problem (RFC 9457) */

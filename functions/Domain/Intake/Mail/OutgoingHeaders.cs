@@ -87,6 +87,19 @@ public static class OutgoingHeaders
         return fields;
     }
 
+    /// <summary>
+    /// The fields of a mail that the system sends by itself and that belongs to no case: nothing that comes back may
+    /// be taken for the answer to a letter.
+    /// </summary>
+    /// <param name="id">Letters, digits and hyphens; the same for every repetition.</param>
+    public static IReadOnlyDictionary<string, string> OfReport(string id, string domain) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Message-ID"] = $"<{id}@{domain.ToLowerInvariant()}>",
+            ["Auto-Submitted"] = "auto-generated",
+            ["X-Auto-Response-Suppress"] = "All",
+        };
+
     private static List<string> Thread(IReadOnlyList<string> references, string? inReplyTo)
     {
         List<string> thread = [.. references.Append(inReplyTo).OfType<string>().Where(IsSafe).Distinct()];

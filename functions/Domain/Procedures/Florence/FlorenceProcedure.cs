@@ -75,6 +75,8 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
     public override IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) =>
         FlorenceRegisters.LinesOf(after, events);
 
+    public override IReadOnlyList<RegisterKind> Registers => FlorenceRegisters.Kinds;
+
     public override object? Shown(Case current, Actor actor) =>
         current.File.Own switch
         {

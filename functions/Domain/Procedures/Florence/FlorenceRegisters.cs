@@ -22,6 +22,25 @@ internal static class FlorenceRegisters
     /// <summary>Periodic, of switchboard calls (FLR-123).</summary>
     public const string SwitchboardCalls = "switchboard";
 
+    private static readonly IReadOnlyList<RegisterFact> Triplet =
+    [
+        new("entity", "Ente", "Entity"), new("unit", "Macrostruttura", "Unit"), new("service", "Servizio", "Service"),
+    ];
+
+    /// <summary>The registers as reports show them; what concerns the offices is theirs to read.</summary>
+    public static readonly IReadOnlyList<RegisterKind> Kinds =
+    [
+        new(Grievances, "Lamentele", "Grievances", Triplet, [Role.SecondLevel, Role.Supervisor]),
+        new(CivicReports, "Segnalazioni", "Reports", Triplet, [Role.SecondLevel, Role.Supervisor]),
+        new(BaseProfileNeeds, "Esigenze non soddisfatte dei servizi a profilo base",
+            "Unresolved needs of base-profile services", [.. Triplet, new("need", "Esigenza", "Need")],
+            [Role.SecondLevel, Role.Supervisor]),
+        new(Rejections, "Rigetti", "Rejections", [.. Triplet, new("reason", "Motivo", "Reason")],
+            [Role.RejectionGroup, Role.Supervisor]),
+        new(SwitchboardCalls, "Centralino", "Switchboard",
+            [new("entity", "Ente", "Entity"), new("outcome", "Esito", "Outcome")], [Role.Supervisor]),
+    ];
+
     public static IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)

@@ -98,6 +98,8 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
     public override IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) =>
         FloweLines.Of(after, events, this);
 
+    public override IReadOnlyList<RegisterKind> Registers => FloweRegisters.Kinds;
+
     public override object? Shown(Case current, Actor actor) => FloweView.Of(current, this);
 
     internal ControlSetting Control(string key) => Settings.Controls.First(c => c.Key == key);

@@ -170,6 +170,8 @@ public sealed class TicketProcedure : ConfiguredProcedure
     public override IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events) =>
         TicketRegisters.Of(after, events);
 
+    public override IReadOnlyList<RegisterKind> Registers => TicketRegisters.All;
+
     public override bool MaySee(Case current, Actor actor) => TicketVisibility.Allows(current, actor, this);
 
     /// <summary>Who reads a ticket is written in the procedure, role by role (PPA-80, PPS-10).</summary>

@@ -22,7 +22,32 @@ public static class TicketRegisters
     /// <summary>How tickets ended, with their type; those no operator ever reached have none (DEC-54).</summary>
     public const string Closures = "closures";
 
-    public static readonly IReadOnlyList<string> All = [Tickets, Kinds, Passages, Escalations, Closures];
+    /// <summary>Users of the chatbot who asked for an operator (PPA-49).</summary>
+    public const string HandOvers = "hand-overs";
+
+    /// <summary>What regards personal data, for the Privacy team alone (PPA-80).</summary>
+    public const string Privacy = "privacy";
+
+    private static readonly RegisterFact Line = new("line", "Linea di servizio", "Service line");
+    private static readonly RegisterFact Channel = new("channel", "Canale", "Channel");
+    private static readonly RegisterFact Kind = new("kind", "Argomento", "Topic");
+    private static readonly RegisterFact Type = new("type", "Tipo ticket", "Ticket type");
+
+    /// <summary>The registers as reports show them: the Area sees both levels (PPS-10).</summary>
+    public static readonly IReadOnlyList<RegisterKind> All =
+    [
+        new(Tickets, "Ticket aperti", "Tickets opened",
+            [Line, Channel, new("system", "Sistema", "System"), Kind], [Role.Supervisor]),
+        new(Kinds, "Argomenti assegnati", "Topics set", [Line, Kind], [Role.Supervisor]),
+        new(Passages, "Passaggi al II livello", "Passages to the second level", [Line], [Role.Supervisor]),
+        new(Escalations, "Escalation a PagoPA e terze parti", "Escalations to PagoPA and third parties",
+            [Line, new("party", "Parte ingaggiata", "Party engaged")], [Role.Supervisor]),
+        new(Closures, "Ticket chiusi", "Tickets closed",
+            [Line, Type, new("reason", "Motivo di chiusura", "Closure reason")], [Role.Supervisor]),
+        new(HandOvers, "Richieste di operatore al chatbot", "Requests of the chatbot for an operator",
+            [Line, Channel, Kind], [Role.Supervisor]),
+        new(Privacy, "Registro privacy", "Privacy register", [Line, Channel, Type], [Role.PrivacyTeam]),
+    ];
 
     internal static IEnumerable<RegisterLine> Of(Case after, IReadOnlyList<RecordedEvent> events)
     {
@@ -46,6 +71,13 @@ public static class TicketRegisters
                 ["kind"] = placed.Topic ?? "",
             }),
             TopicSet topic => (Kinds, new() { ["kind"] = topic.Topic }),
+            OperatorAsked => (HandOvers, new()
+            {
+                ["channel"] = after.File.Channel.ToString(),
+                ["kind"] = TicketFile.Of(after).Topic ?? "",
+            }),
+            CaseEvent.Classified { TicketType: { } type } classified when Categories.IsPrivacy(classified.Category) =>
+                (Privacy, new() { ["channel"] = after.File.Channel.ToString(), ["type"] = type }),
             PassedToSupportLevel2 => (Passages, []),
             CaseEvent.EngagementOpened engaged => (Escalations, new() { ["party"] = engaged.Party }),
             CaseEvent.Moved { To: Ticket.Closed closed } => (Closures, new()
