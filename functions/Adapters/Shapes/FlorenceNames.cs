@@ -37,6 +37,7 @@ internal static class FlorenceNames
         EventNames.Shape<ChildJoined>("florence-child-joined"),
         EventNames.Shape<ParentFollowed>("florence-parent-followed"),
         EventNames.Shape<SeenBySecondLevel>("florence-seen-by-second-level"),
+        EventNames.Shape<AnsweredInWriting>("florence-answered-in-writing"),
         EventNames.Shape<SwitchboardCallRecorded>("florence-switchboard-call-recorded"),
         EventNames.Shape<AppointmentBooked>("florence-appointment-booked"),
         EventNames.Shape<NeedSignalled>("florence-need-signalled"),

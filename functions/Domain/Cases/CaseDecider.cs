@@ -70,7 +70,8 @@ public static class CaseDecider
             events.Add(new CaseEvent.Moved(row.Id, current.State.Name, to));
             events.AddRange(context.Procedure.DeadlinesStartedBy(after.File, current.State, to, context.At));
         }
-        if (to.IsTerminal && after.File.Hold is not null)
+        // A hold is of those who asked for it: others find the case as any other.
+        if ((to.IsTerminal || to.GoesToOthers) && after.File.Hold is not null)
             events.Add(new CaseEvent.HoldEnded(Expired: false));
         if (to.IsTerminal || (current.State.WaitsForOthers && !to.WaitsForOthers))
             Withdraw(events, after);

@@ -9,6 +9,9 @@ public abstract record CaseState
     /// <summary>No transition leads out of it, save those of the letters (TF-30, TF-36).</summary>
     public abstract bool IsTerminal { get; }
 
+    /// <summary>What the customer writes joins the case; where it does not, it opens a linked one.</summary>
+    public virtual bool TakesMessages => !IsTerminal;
+
     /// <summary>The case leaves the hands of the operator who had it and waits in another queue.</summary>
     public virtual bool GoesToOthers => false;
 

@@ -22,14 +22,15 @@ internal static class ClockRules
         if (!context.Procedure.MayPause(pause.Kind))
             return Decision.Refuse(Refusals.ClockDoesNotPause(pause.Kind));
         return Grounds(pause.Reason, pause.Evidence)
-            ?? Decision.Accept(new CaseEvent.DeadlinePaused(pause.Kind, pause.Reason, pause.Evidence));
+            ?? Explained(current, $"{pause.Reason} ({pause.Evidence})",
+                new CaseEvent.DeadlinePaused(pause.Kind, pause.Reason, pause.Evidence));
     }
 
     private static Decision Resume(Case current, CaseCommand.ResumeDeadline resume, DecisionContext context)
     {
         if (Running(current, resume.Kind) is not { } deadline)
             return Decision.Refuse(Refusals.NoRunningClock(resume.Kind));
-        return context.Procedure.Resumed(deadline, context.At) is { } end
+        return context.Procedure.Resumed(current.File, deadline, context.At) is { } end
             ? Decision.Accept(new CaseEvent.DeadlineResumed(resume.Kind, end.DueAt, end.BecauseIt, end.BecauseEn))
             : Decision.Refuse(Refusals.NoRunningClock(resume.Kind));
     }
@@ -38,12 +39,18 @@ internal static class ClockRules
     {
         if (Running(current, extend.Kind) is not { PausedAt: null } deadline)
             return Decision.Refuse(Refusals.NoRunningClock(extend.Kind));
-        if (context.Procedure.Extended(deadline) is not { } end || end.DueAt <= deadline.DueAt)
+        if (context.Procedure.Extended(current.File, deadline) is not { } end || end.DueAt <= deadline.DueAt)
             return Decision.Refuse(Refusals.ClockDoesNotExtend(extend.Kind));
         return Grounds(extend.Reason, extend.Evidence)
-            ?? Decision.Accept(new CaseEvent.DeadlineExtended(
+            ?? Explained(current, $"{extend.Reason} ({extend.Evidence})", new CaseEvent.DeadlineExtended(
                 extend.Kind, end.DueAt, end.BecauseIt, end.BecauseEn, extend.Reason, extend.Evidence));
     }
+
+    /// <summary>Why a clock runs otherwise is read by whoever works the case, so it is a note as well.</summary>
+    private static Decision Explained(Case current, string why, CaseEvent change) =>
+        current.File.Notes.Count < CaseFile.MaxNotes
+            ? Decision.Accept(change, new CaseEvent.NoteAdded(current.File.Notes.Count + 1, why))
+            : Decision.Accept(change);
 
     private static Decision? Grounds(string reason, string evidence) =>
         DeskRules.Require(reason, "reason", "il motivo", "the reason")

@@ -47,7 +47,10 @@ internal static class DeskRules
         if (current.File.Organisation != context.Procedure.Organisation)
             return Refusals.NoSuchCase;
         if (command is CaseCommand.Assign)
-            return actor.Has(Role.Supervisor) ? null : Refusals.NotYourRole([Role.Supervisor]);
+        {
+            var assigners = context.Procedure.Assigners(current);
+            return actor.HasAny(assigners) ? null : Refusals.NotYourRole(assigners);
+        }
         if (!actor.HasAny(People))
             return Refusals.NotYourRole(People);
         if (IsOfTheSystem(command))
@@ -116,7 +119,7 @@ internal static class DeskRules
             || context.Actor.HasAny([Role.System, Role.Channel, Role.FirstLevel]))
             return null;
         var engagement = current.File.Engagements.Find(e => e.Id == notify.Engagement);
-        return engagement is null || context.Procedure.WorksFor(context.Actor, engagement.Party)
+        return engagement is null || context.Procedure.WorksFor(current, context.Actor, engagement.Party)
             ? null
             : Refusals.NotEngaged(engagement.Party);
     }
@@ -165,7 +168,7 @@ internal static class DeskRules
 
     private static Decision AddMessage(Case current, CaseCommand.AddMessage add)
     {
-        if (current.State.IsTerminal)
+        if (!current.State.TakesMessages)
             return Decision.Refuse(Refusals.Over);
         if (current.File.Messages.Count >= CaseFile.MaxMessages)
             return Decision.Refuse(Refusals.Full);

@@ -67,19 +67,22 @@ public interface IProcedure
     IEnumerable<RegisterLine> LinesOf(Case after, IReadOnlyList<RecordedEvent> events);
 
     /// <summary>Whether this person is one of the party to whom work was passed.</summary>
-    bool WorksFor(Actor actor, string party);
+    bool WorksFor(Case current, Actor actor, string party);
 
     /// <summary>Whether this person may know of the case at all (PPA-29).</summary>
     bool MaySee(Case current, Actor actor);
+
+    /// <summary>The roles that hand this case to another person.</summary>
+    IReadOnlyList<Role> Assigners(Case current);
 
     /// <summary>Whether the rule of this clock lets it be stopped.</summary>
     bool MayPause(string deadlineKind);
 
     /// <summary>When a stopped clock is due if it runs on from this moment, with the time that was left.</summary>
-    ClockEnd? Resumed(Deadline deadline, DateTimeOffset at);
+    ClockEnd? Resumed(CaseFile file, Deadline deadline, DateTimeOffset at);
 
     /// <summary>When it is due with the longer time its rule grants; null when it grants none.</summary>
-    ClockEnd? Extended(Deadline deadline);
+    ClockEnd? Extended(CaseFile file, Deadline deadline);
 
     /// <summary>Whether this command fulfils what a deadline of this kind waits for.</summary>
     bool Fulfils(CaseCommand command, string deadlineKind);

@@ -49,6 +49,9 @@ public static class WorkFlags
     /// <summary>Others were to be done with their part and are not (FLW-47).</summary>
     public const string Overdue = "overdue";
 
+    /// <summary>The requester asked after it again, in another case (PPA-20).</summary>
+    public const string Reminded = "reminded";
+
     /// <summary>The case is put aside until a moment.</summary>
     public const string Held = "held";
 }

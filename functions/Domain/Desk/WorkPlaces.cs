@@ -15,7 +15,7 @@ public static class WorkPlaces
     public static IReadOnlyList<WorkItem> Of(Case current, ConfiguredProcedure procedure)
     {
         var due = DueAt(current);
-        var flags = Flags(current, procedure).ToList();
+        var flags = Flags(current, procedure).Concat(procedure.FlagsOf(current)).ToList();
         var rank = Rank(current, due);
         var queues = procedure.QueuesOf(current).ToList();
         if (current.File.Assignee is { } assignee && queues.Count > 0)

@@ -59,6 +59,8 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     public virtual bool MaySee(Case current, Actor actor) => true;
 
+    public virtual IReadOnlyList<Role> Assigners(Case current) => [Role.Supervisor];
+
     /// <summary>
     /// Whether this person may read the case: lists, search, attachments and steps all ask here. The first level
     /// answers whoever calls, so it reads every case; others read what waits in their lists, what they are in charge
@@ -68,11 +70,14 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         MaySee(current, actor)
         && (actor.HasAny([Role.FirstLevel, Role.Supervisor, Role.System, Role.Channel])
             || current.File.Assignee == actor.OperatorId
-            || QueuesOf(current).Any(queue => IsOpenTo(queue, actor))
+            || QueuesOf(current).Any(queue => IsOpenTo(queue, actor) && GivesReading(queue, actor))
             || current.File.Engagements.Exists(
-                e => e.Status != EngagementStatus.Withdrawn && WorksFor(actor, e.Party)));
+                e => e.Status != EngagementStatus.Withdrawn && WorksFor(current, actor, e.Party)));
 
-    private bool IsOpenTo(string queue, Actor actor) =>
+    /// <summary>Whether who sees the list may open what waits there.</summary>
+    protected virtual bool GivesReading(string queue, Actor actor) => true;
+
+    protected bool IsOpenTo(string queue, Actor actor) =>
         Configuration.Queues.FirstOrDefault(q => q.Key == queue)?.IsOpenTo(actor) == true;
 
     /// <summary>What the API shows of <see cref="CaseFile.Own"/>; identifiers as strings.</summary>
@@ -113,7 +118,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
         letter.Delayed
         || (letter.NeedsAttention && (letter.AttemptsLeft || letter.InDoubt || !state.IsTerminal));
 
-    public virtual bool WorksFor(Actor actor, string party) =>
+    public virtual bool WorksFor(Case current, Actor actor, string party) =>
         Party(party) is { } engaged && IsOpenTo(engaged.Queue, actor);
 
     /// <summary>Undelivered letters and SMS wait here, whatever the state of their case (FLR-79, DEC-98).</summary>
@@ -133,6 +138,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     /// <summary>What a work list shows of a case to people who may not be allowed to open it (PPA-80).</summary>
     public virtual (string Subject, string RequesterName) Headline(Case current) =>
         (current.File.Subject, current.File.Requester.Name);
+
+    /// <summary>What asks for attention in this procedure besides what does in all: see <c>WorkFlags</c>.</summary>
+    public virtual IEnumerable<string> FlagsOf(Case current) => [];
 
     /// <summary>The service hours that a case's clocks count by.</summary>
     protected virtual Clocks ClocksOf(CaseFile file) => Clocks;
@@ -185,11 +193,11 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     public bool MayPause(string deadlineKind) => Clock(deadlineKind)?.MayPause ?? false;
 
-    public ClockEnd? Resumed(Deadline deadline, DateTimeOffset at) =>
-        Clock(deadline.Kind) is { } setting ? Clocks.Resumed(setting, deadline, at) : null;
+    public ClockEnd? Resumed(CaseFile file, Deadline deadline, DateTimeOffset at) =>
+        Clock(deadline.Kind) is { } setting ? ClocksOf(file).Resumed(setting, deadline, at) : null;
 
-    public ClockEnd? Extended(Deadline deadline) =>
-        Clock(deadline.Kind) is { Extension: not null } setting ? Clocks.Extended(setting, deadline) : null;
+    public ClockEnd? Extended(CaseFile file, Deadline deadline) =>
+        Clock(deadline.Kind) is { Extension: not null } setting ? ClocksOf(file).Extended(setting, deadline) : null;
 
     protected DeadlineSetting? Clock(string kind) => Configuration.Deadlines.FirstOrDefault(d => d.Kind == kind);
 

@@ -29,8 +29,17 @@ public static class Publishing
             var earliest = last.EffectiveFrom > now + LeastNotice ? last.EffectiveFrom : now + LeastNotice;
             return TooEarly(earliest);
         }
+        if (last.Queues.Select(q => q.Key).Except(next.Queues.Select(q => q.Key)).FirstOrDefault() is { } gone)
+            return QueueGone(gone);
         return next.Problems() is { Count: > 0 } problems ? Invalid(problems) : null;
     }
+
+    /// <summary>Cases may stand in any queue there is; without it nobody could open them.</summary>
+    public static Refusal QueueGone(string queue) => new(
+        "QueueGone",
+        $"Manca la coda «{queue}» della versione precedente: i casi che vi si trovano non sarebbero più visibili.",
+        $"The queue “{queue}” of the version before is missing: the cases in it would no longer be seen.",
+        RefusalKind.Malformed);
 
     public static Refusal OtherOrganisation(string said, Organisation organisation) => new(
         "OtherOrganisation",

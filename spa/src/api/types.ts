@@ -14,6 +14,7 @@ export type Flag =
   | 'late'
   | 'soon'
   | 'overdue'
+  | 'reminded'
   | 'held';
 
 export type LetterPurpose = 'Answer' | 'Question' | 'Automatic';

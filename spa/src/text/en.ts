@@ -86,6 +86,7 @@ export const en: typeof it = {
     late: 'Late',
     soon: 'Due soon',
     overdue: 'Others are late',
+    reminded: 'Asked after',
     held: 'On hold',
   },
   states: {

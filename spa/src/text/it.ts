@@ -87,6 +87,7 @@ export const it = {
     late: 'In ritardo',
     soon: 'In scadenza',
     overdue: 'Altri in ritardo',
+    reminded: 'Sollecitato',
     held: 'Sospeso',
   } as Words,
   states: {

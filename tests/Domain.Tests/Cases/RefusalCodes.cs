@@ -21,7 +21,7 @@ public sealed class RefusalCodes
         ["HoldOutOfRange"] = () => AMailInCharge().When(new PutOnHold(Story.Monday, "x"), Anna),
         ["NoOpenEngagement"] =
             () => ASuspendedCaseThatWasAnswered().When(
-                new NotifyResolution(EngagementId.Of(ASuspendedCase().File.Id, 1), "altro"), Olga),
+                new NotifyResolution(EngagementId.Of(ASuspendedCase().File.Id, 1), "altro"), Sara),
         ["NoSuchEngagement"] =
             () => AMailThatWaitsForOthers().When(new NotifyResolution(new("x-g9"), "fatto"), Olga),
         ["NotEngaged"] = () => AMailThatWaitsForOthers("AccountMonitoringTeam").When(
@@ -105,6 +105,8 @@ public sealed class RefusalCodes
             ACallSolvedByMail().When(Calls.Text with { Section = SmsSection.PracticeProcessed }, Anna),
         ["DocumentsNeedALetter"] = () => Calls.Ask(Calls.WithDocuments with { Letter = null }),
         ["DocumentNotOffered"] = () => Calls.Ask(Calls.WithDocuments with { Documents = ["x"] }),
+        ["OnlyANoticeCancels"] = () => Calls.Ask(Calls.Reminder(AnAssignedCase()) with { CancelsParent = true }),
+        ["TellOrSayHow"] = () => AnAssignedCase().When(new Resolve("x", null, "detto a voce"), Olga),
         ["NothingToSee"] = () => AnAssignedCase().When(new MarkSeen(), Olga),
         ["NotYourOffice"] = () => AnAssignedCase().When(new TakeCharge(), Calls.Marta),
         ["NotForYou"] = () => AnOpenTicket().When(new TakeCharge(), Sara),
@@ -174,7 +176,7 @@ public sealed class RefusalCodes
     private static Story ASuspendedCaseThatWasAnswered()
     {
         var story = ASuspendedCase();
-        return story.Then(new NotifyResolution(story.File.OpenEngagement!.Id, "fatto"), Olga);
+        return story.Then(new NotifyResolution(story.File.OpenEngagement!.Id, "fatto"), Sara);
     }
 
     private static Story AskedForPrivacy() =>

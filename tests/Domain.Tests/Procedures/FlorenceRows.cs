@@ -88,7 +88,7 @@ public sealed class FlorenceRows
         var story = ASuspendedCase();
         Assert.Equal(new FlorenceCase.Suspended("Specialist"), story.State);
 
-        var found = story.When(new NotifyResolution(story.File.OpenEngagement!.Id, "parere"), Olga);
+        var found = story.When(new NotifyResolution(story.File.OpenEngagement!.Id, "parere"), Sara);
 
         Assert.Equal(new FlorenceCase.Suspended("Specialist"), found.State);
         Assert.Equal("parere", found.File.Engagements[0].Findings);

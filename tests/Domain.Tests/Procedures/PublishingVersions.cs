@@ -51,6 +51,14 @@ public sealed class PublishingVersions
     public void A_configuration_of_another_organisation_is_refused() =>
         Assert.Equal("OtherOrganisation", Check(Next with { Organisation = "flowe" })!.Code);
 
+    [Fact, Trait("Requirement", "DEC-46")]
+    public void A_queue_in_which_cases_may_stand_does_not_go()
+    {
+        var without = Next with { Queues = [.. Next.Queues.Where(q => q.Key != "operator-service")] };
+
+        Assert.Equal("QueueGone", Check(without)!.Code);
+    }
+
     private static Refusal? Check(OrganisationConfiguration next) =>
         Publishing.Check(next, Organisation.PagoPa, [First], Now);
 }

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Lifecycle;
 using ContactCenter.Domain.Procedures.PagoPa;
 using ContactCenter.Domain.Tests.Cases;
 using static ContactCenter.Domain.Cases.CaseCommand;
@@ -85,6 +86,25 @@ public sealed class TicketContacts
             .When(ARequest(Channel.Phone), Actor.System).Accepts());
     }
 
+    [Fact, Trait("Requirement", "PPA-67"), Trait("Requirement", "TP-01")]
+    public void A_chat_that_an_operator_records_is_past_the_chatbot_and_waits_for_operators()
+    {
+        var chat = Story.In(Organisation.PagoPa).Then(ARequest(Channel.Chat), Anna);
+
+        Assert.Equal(new Ticket.Opened(), chat.State);
+        Assert.Equal(["operator-service"], chat.Procedure.QueuesOf(chat.Case));
+        Assert.True(chat.When(new TakeCharge(), Anna).Accepts());
+    }
+
+    [Fact, Trait("Requirement", "DEC-09"), Trait("Requirement", "PPA-01")]
+    public void What_is_written_while_the_answer_leaves_opens_another_ticket()
+    {
+        var resolved = AResolvedTicket();
+
+        Assert.Equal("CaseIsOver", resolved.When(new AddMessage(
+            AMessage(resolved.Now), resolved.File.Requester.Person, IdentityLevel.UnknownAddress), Mailbox).Refusal.Code);
+    }
+
     [Fact, Trait("Scenario", "SC-39"), Trait("Requirement", "TP-02"), Trait("Requirement", "TP-15")]
     [Trait("Requirement", "PPA-47"), Trait("Requirement", "PPA-48"), Trait("Requirement", "PPA-16")]
     public void What_the_chatbot_handles_is_of_type_b_resolved_and_closed_with_no_operator()
@@ -95,6 +115,8 @@ public sealed class TicketContacts
 
         var handled = chat.Then(new AnswerByChatbot("Ecco dove trovarlo."), Actor.System);
         Assert.Equal(new Classification("ChatbotHandled", "B"), handled.File.Classification);
+        // The plan asks for it, with nobody's help.
+        Assert.Equal([new Settle()], LifecyclePlan.Next(handled.Case, handled.Procedure, handled.Now).Due);
         var closed = handled.Then(new Settle(), Actor.System);
         Assert.IsType<Ticket.Closed>(closed.State);
         Assert.Equal(["TP-01", "TP-02", "TP-15"], closed.File.Moves.Select(m => m.Row));
@@ -124,6 +146,9 @@ public sealed class TicketContacts
         Assert.Equal("WithTheChatbot", ARequestBy(Channel.Chat).When(new TakeCharge(), Anna).Refusal.Code);
         var asked = ARequestBy(Channel.Chat).Then(new AskForOperator(), Actor.System);
         Assert.Equal(["operator-service"], asked.Procedure.QueuesOf(asked.Case));
+        // The chatbot has no more say, also when the chat breaks off.
+        Assert.False(asked.When(new EndChatbot(), Actor.System).Accepts());
+        Assert.False(asked.When(new AnswerByChatbot("Ecco."), Actor.System).Accepts());
         var taken = asked.When(new TakeCharge(), Anna);
         Assert.IsType<Ticket.TakenInCharge>(taken.State);
         Assert.Equal("TP-03", taken.File.Moves[^1].Row);

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk;
 using ContactCenter.Domain.Procedures.PagoPa;
 using ContactCenter.Domain.Tests.Cases;
 using static ContactCenter.Domain.Cases.CaseCommand;
@@ -59,6 +60,11 @@ public sealed class TicketLines
         Assert.Equal("CategoryDoesNotEscalate", reminder.When(
             new Escalate("PagoPaSpecialist", "sollecito", null), Anna).Refusal.Code);
 
+        // Consulted first without a word to those who work it, then with one.
+        var quiet = reminder.Then(AConsultation(), Anna);
+        var told = quiet.Then(AConsultation(notify: true), Anna);
+        Assert.Single(told.Procedure.Tells(quiet.Case, told.Case));
+        Assert.Empty(told.Procedure.Tells(told.Case, told.Case));
         var consulted = reminder.Then(AConsultation(notify: true), Anna);
         Assert.Equal(("Escalated", "PagoPaSpecialist"),
             (TicketFile.Of(consulted.Case).Reminded!.State, TicketFile.Of(consulted.Case).Reminded!.Party));
@@ -70,6 +76,8 @@ public sealed class TicketLines
         Assert.IsType<Ticket.Escalated>(reminded.State);
         Assert.Equal(consulted.File.Id, Assert.Single(TicketFile.Of(reminded.Case).Reminders).Reminder);
         Assert.Empty(reminded.When(tell.Command, Actor.System).News);
+        Assert.Contains(
+            WorkFlags.Reminded, WorkPlaces.Of(reminded.Case, reminded.Procedure).Select(p => p.Flags).First());
         Assert.Equal("NotYourRole", reminded.When(new NoteReminder("other", "PP-2"), Anna).Refusal.Code);
     }
 

@@ -36,6 +36,21 @@ public sealed class TicketPrivacy
         Assert.IsType<Ticket.Resolved>(resolved.State);
     }
 
+    [Fact, Trait("Requirement", "PPA-80"), Trait("Requirement", "TP-08")]
+    public void The_privacy_team_shares_its_tickets_out_and_lets_go_of_what_turns_out_to_be_none()
+    {
+        var taken = ATicketInCharge().Then(new AnswerPrivacyQuestion(PrivacyMatter.StandardProcedure), Anna)
+            .Then(new TakeCharge(), Pia);
+        var paola = new OperatorId("paola");
+        Assert.Equal("NotYourRole", taken.When(new Assign(paola, "Paola"), Sofia).Refusal.Code);
+        Assert.Equal(paola, taken.When(new Assign(paola, "Paola"), Pia).File.Assignee);
+
+        var none = taken.Then(new Classify("BasicInformation", "Q"), Pia);
+        Assert.Null(none.File.Assignee);
+        Assert.Equal(["operator-service"], none.Procedure.QueuesOf(none.Case));
+        Assert.True(none.When(new TakeCharge(), Anna).Accepts());
+    }
+
     [Theory, Trait("Scenario", "SC-47"), Trait("Requirement", "PPA-77"), Trait("Requirement", "PPA-78")]
     [Trait("Requirement", "PPA-79"), Trait("Requirement", "PPA-80"), Trait("Requirement", "DEC-53")]
     [InlineData(PrivacyMatter.NoStandardProcedure, "PA"), InlineData(PrivacyMatter.Breach, "PI")]

@@ -83,6 +83,13 @@ public sealed record ContactAttempted(AnswerChannel Channel, ContactResult Resul
     };
 }
 
+/// <summary>The answer went out by mail (FLR-06); whether it arrived is the letter's to say.</summary>
+public sealed record AnsweredInWriting : FlorenceEvent
+{
+    protected override FlorenceFile Change(FlorenceFile file, RecordedEvent recorded) =>
+        file with { AnswerChannel = AnswerChannel.Email };
+}
+
 /// <summary>The second level asks the first to call the citizen back, and says what to know for it (TF-29).</summary>
 public sealed record ContactBackAsked(string Note) : FlorenceEvent
 {

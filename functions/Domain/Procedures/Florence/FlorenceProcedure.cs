@@ -59,12 +59,61 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
     public override bool Repeats(Case current, ProcedureCommand command, DecisionContext context) =>
         Family.Repeats(current, command) || TextMessages.Repeats(current, command);
 
-    /// <summary>A child is not worked by itself (DEC-76); notes and a look are.</summary>
-    public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context) =>
-        FlorenceFile.Of(current).FollowsParent
-        && command is not (FollowParent or CaseCommand.AddNote or CaseCommand.CorrectAddress)
-        && !context.Actor.HasAny([Role.System, Role.Channel])
-            ? FlorenceRefusals.ChildFollowsItsParent : null;
+    /// <summary>A child is not worked by itself (DEC-76), save notes and the address.</summary>
+    public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context)
+    {
+        if (context.Actor.HasAny([Role.System, Role.Channel]))
+            return null;
+        if (FlorenceFile.Of(current).FollowsParent
+            && command is not (FollowParent or CaseCommand.AddNote or CaseCommand.CorrectAddress))
+            return FlorenceRefusals.ChildFollowsItsParent;
+        return command switch
+        {
+            MarkSeen => SecondLevel.NotYoursToSee(current, context),
+            CaseCommand.PutOnHold or CaseCommand.EndHold or CaseCommand.PauseDeadline or CaseCommand.ResumeDeadline
+                or CaseCommand.ExtendDeadline when IsWithSecondLevel(current) =>
+                SecondLevel.NotOfItsOffice(current, command, context),
+            _ => null,
+        };
+    }
+
+    /// <summary>What a step asks to explain is read by whoever works the case next, so it is kept as a note.</summary>
+    public override IEnumerable<CaseEvent> Consequences(
+        Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context)
+    {
+        if (command is CaseCommand.Resolve { Letter: not null } or CaseCommand.Answer
+            && FlorenceFile.Of(current).AnswerChannel != AnswerChannel.Email)
+            yield return new AnsweredInWriting();
+        var said = command switch
+        {
+            AskContactBack ask => ask.Note,
+            CancelCase cancel => cancel.Note,
+            FailTransfer fail => fail.Reason,
+            _ => null,
+        };
+        if (said is not null && current.File.Notes.Count < CaseFile.MaxNotes)
+            yield return new CaseEvent.NoteAdded(current.File.Notes.Count + 1, said);
+    }
+
+    /// <summary>
+    /// Besides who finds it in a list: the office it was given to, which goes on answering for it, unless it sent the
+    /// case back. Undelivered letters of one office are not read by the others.
+    /// </summary>
+    public override bool MayRead(Case current, Actor actor) =>
+        base.MayRead(current, actor)
+        || (current.State is not FlorenceCase.Rejected && FlorenceFile.Of(current).Route?.Inbox is { } inbox
+            && IsOpenTo(inbox, actor));
+
+    protected override bool GivesReading(string queue, Actor actor) => queue != UndeliverableQueue;
+
+    /// <summary>An inquiry is made by the office that has the case (FLR-56); others are engaged by their name.</summary>
+    public override bool WorksFor(Case current, Actor actor, string party) =>
+        Party(party) is { Kind: PartyKind.SecondLevel } && current.File.Own is FlorenceFile { Route.Inbox: { } inbox }
+            ? IsOpenTo(inbox, actor)
+            : base.WorksFor(current, actor, party);
+
+    private static bool IsWithSecondLevel(Case current) => current.State is FlorenceCase.Assigned
+        or FlorenceCase.Transferred or FlorenceCase.Suspended;
 
     public override IEnumerable<Tell> Tells(Case? before, Case after) => Family.Tells(before, after);
 
@@ -112,7 +161,8 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
 
     /// <summary>A specialist finds what is asked of them in a list of their own (FLR-57).</summary>
     private string? AskedOf(Case current) =>
-        Party(current.File.OpenEngagement?.Party)?.Queue is { } queue && queue != InboxOf(current) ? queue : null;
+        Party(current.File.OpenEngagement?.Party) is { Kind: not PartyKind.SecondLevel, Queue: var queue }
+            ? queue : null;
 
     internal static bool IsForInformation(Case current) => current.State switch
     {

@@ -31,6 +31,20 @@ public static class FlorenceRefusals
         "Not Communicated and Not Communicable are for offline handling at the first level: on the phone the answer "
             + "is given at once.");
 
+    /// <summary>FLR-50, DEC-78.</summary>
+    public static readonly Refusal OnlyANoticeCancels = new(
+        "OnlyANoticeCancels",
+        "Solo una comunicazione del cittadino che rinuncia annulla il caso a cui si riferisce.",
+        "Only a notice by which the citizen gives up cancels the case it is about.");
+
+    /// <summary>FLR-110.</summary>
+    public static readonly Refusal TellOrSayHow = new(
+        "TellOrSayHow",
+        "La risposta va inviata; se il cittadino è stato informato in altro modo, registrare la soluzione con il "
+        + "tentativo di contatto.",
+        "The answer is to be sent; when the citizen was told otherwise, record the solution with the attempt to "
+        + "contact them.");
+
     public static readonly Refusal NeedsACall = new(
         "NeedsACall",
         "Il primo livello scrive e-mail e SMS solo in seguito a una chiamata: registrare prima la chiamata.",

@@ -65,11 +65,11 @@ internal static class FlorenceTable
 
         Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<ResendLetter>().By(Role.SecondLevel)
             .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
-            .To((was, _) => was with { Attribute = Communicated }),
+            .Require(SecondLevel.CompetentOffice).To((was, _) => was with { Attribute = Communicated }),
 
         Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<GiveUpLetter>().By(Role.SecondLevel)
             .When("not communicated yet", (_, from, _) => from.Attribute == NotCommunicated)
-            .To((was, _) => was with { Attribute = NotCommunicable }));
+            .Require(SecondLevel.CompetentOffice).To((was, _) => was with { Attribute = NotCommunicable }));
 
     // After Letters: fields are set in the order in which they stand.
     public static readonly StateTable Rows = new(

@@ -90,6 +90,8 @@ internal static class Recording
     /// <summary>FLR-46, FLR-47, FLR-49, DEC-77.</summary>
     public static readonly Guard ParentFits = Of("the parent admits this child", (_, call, _) =>
     {
+        if (call.CancelsParent && call.Reason != ContactReason.InformationNotice)
+            return FlorenceRefusals.OnlyANoticeCancels;
         var needsParent = call.IsFollower || call.Reason == ContactReason.CaseStatusInquiry;
         if (!needsParent || call.Outcome == CallOutcome.Cancelled)
             return call.Parent is null ? null : FlorenceRefusals.ParentNotForThisReason;

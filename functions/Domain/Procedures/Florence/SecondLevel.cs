@@ -14,9 +14,9 @@ internal static class SecondLevel
         if (FlorenceFile.Of(current!).Route?.Inbox is not { } inbox || context.Actor.Has(Role.Supervisor))
             return null;
         var queue = ((FlorenceProcedure)context.Procedure).Configuration.Queues.FirstOrDefault(q => q.Key == inbox);
-        return queue is null || queue.Teams.Count == 0 || queue.Teams.Any(context.Actor.Teams.Contains)
+        return queue is not null && (queue.Teams.Count == 0 || queue.Teams.Any(context.Actor.Teams.Contains))
             ? null
-            : FlorenceRefusals.NotYourOffice(queue.Italian);
+            : FlorenceRefusals.NotYourOffice(queue?.Italian ?? inbox);
     });
 
     /// <summary>FLR-60.</summary>
@@ -29,10 +29,31 @@ internal static class SecondLevel
             ? Refusals.Missing("contact", "il tentativo di contatto", "the attempt to contact the citizen")
             : null);
 
-    /// <summary>FLR-67.</summary>
+    /// <summary>FLR-76, FLR-110: the citizen is told in writing, or who told them says how.</summary>
+    public static readonly Guard ToldInWriting = new("the answer is sent", (_, command, _) =>
+        command is CaseCommand.Resolve { Letter: null } ? FlorenceRefusals.TellOrSayHow : null);
+
+    /// <summary>FLR-67: what was said of the office that has the case now.</summary>
     public static readonly Guard SpecialistIndicates = new("the specialist indicates it", (current, _, _) =>
-        FlorenceFile.Of(current!).Advice is [.., { IndicatesRejection: true }]
+        FlorenceFile.Of(current!) is var own
+        && own.Advice is [.., { IndicatesRejection: true } last] && last.At >= own.Routing[^1].At
             ? null : FlorenceRefusals.NoIndicationOfSpecialist);
+
+    /// <summary>FLR-39, DEC-78, DEC-81: what reached somebody for information is seen by them, not for them.</summary>
+    public static Refusal? NotYoursToSee(Case current, DecisionContext context)
+    {
+        IReadOnlyList<Role> readers = InformationNeeds.FileOf(current) is not null
+            ? [Role.FirstLevel, Role.Supervisor]
+            : [Role.SecondLevel];
+        return context.Actor.HasAny(readers)
+            ? InformationNeeds.FileOf(current) is null ? CompetentOffice.Check(current, new MarkSeen(), context) : null
+            : Refusals.NotYourRole(readers);
+    }
+
+    public static Refusal? NotOfItsOffice(Case current, CaseCommand command, DecisionContext context) =>
+        context.Actor.HasAny([Role.SecondLevel, Role.Supervisor])
+            ? CompetentOffice.Check(current, command, context)
+            : Refusals.NotYourRole([Role.SecondLevel, Role.Supervisor]);
 
     /// <summary>FLR-93: nothing is assigned to a service without a second level.</summary>
     public static readonly Guard AdvancedService = new("to an advanced service", (_, command, context) =>
@@ -57,7 +78,7 @@ internal static class SecondLevel
                 new ContactAttempted(contact.Channel, contact.Result, contact.Note)),
             AskContactBack ask => Said(ask.Note, "note", "che cosa dire al cittadino", "what to tell the citizen")
                 ?? Decision.Accept(new ContactBackAsked(ask.Note)),
-            Advise advise => Hear(current, advise),
+            Advise advise => Hear(current, advise, context),
             _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),
         };
 
@@ -86,13 +107,15 @@ internal static class SecondLevel
             ?? Decision.Accept(new CaseReassigned(found.Route(reason), reassign.Note));
     }
 
-    private static Decision Hear(Case current, Advise advise)
+    private static Decision Hear(Case current, Advise advise, DecisionContext context)
     {
         if (Said(advise.Findings, "findings", "il parere dello specialista", "what the specialist found")
             is { } missing)
             return missing;
         if (current.File.OpenEngagement is not { } engagement)
             return Decision.Refuse(Refusals.NoOpenEngagement);
+        if (!context.Procedure.WorksFor(current, context.Actor, engagement.Party))
+            return Decision.Refuse(Refusals.NotEngaged(engagement.Party));
         return Decision.Accept(
             new CaseEvent.EngagementResolved(engagement.Id, advise.Findings),
             new SpecialistAdvised(advise.Findings, advise.IndicatesRejection));

@@ -96,18 +96,18 @@ internal static class SecondLevelTable
 
         Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<ContactCitizen>().By(Role.SecondLevel)
             .When("not communicated, reached", (_, from, to) => Is(from, NotCommunicated, to, ContactResult.Reached))
-            .To((was, _) => was with { Attribute = Communicated }),
+            .Require(SecondLevel.CompetentOffice).To((was, _) => was with { Attribute = Communicated }),
         Row.Of("TF-28", "FLR-106").From<ResolvedL2>().On<ContactCitizen>().By(Role.SecondLevel)
             .When("not communicated, unreachable",
                 (_, from, to) => Is(from, NotCommunicated, to, ContactResult.Unreachable))
-            .To((was, _) => was with { Attribute = NotCommunicable }),
+            .Require(SecondLevel.CompetentOffice).To((was, _) => was with { Attribute = NotCommunicable }),
         Row.Of("FLR-110", "FLR-106").From<ResolvedL2>().On<ContactCitizen>().By(Role.SecondLevel)
             .When("not communicated, not reached",
                 (_, from, to) => Is(from, NotCommunicated, to, ContactResult.NotReached))
-            .Stays(),
+            .Require(SecondLevel.CompetentOffice).Stays(),
         Row.Of("TF-29", "FLR-59").From<ResolvedL2>().On<AskContactBack>().By(Role.SecondLevel)
             .When("not communicated", (_, from, _) => from.Attribute == NotCommunicated)
-            .Require(SecondLevel.ContactBackEnabled)
+            .Require(SecondLevel.CompetentOffice, SecondLevel.ContactBackEnabled)
             .To((was, _) => was with { Attribute = ToCommunicate }),
         Row.Of("TF-37", "FLR-59", "FLR-62").From<ResolvedL2>().On<ContactCitizen>().By(Role.FirstLevel)
             .When("not communicated, reached", (_, from, to) => Is(from, NotCommunicated, to, ContactResult.Reached))
@@ -142,7 +142,7 @@ internal static class SecondLevelTable
     /// <summary>The solution is told in writing, or the answer says why nothing is sent.</summary>
     private static Row Answered<TFrom>(string id, params string[] requirements)
         where TFrom : FlorenceCase => Row.Of(id, requirements).From<TFrom>().On<Resolve>().By(Role.SecondLevel)
-            .Require(SecondLevel.CompetentOffice)
+            .Require(SecondLevel.CompetentOffice, SecondLevel.ToldInWriting)
             .To((_, _) => new ResolvedL2(Communicated, InContactBack: false));
 
     private static Row Cancelled<TFrom>()

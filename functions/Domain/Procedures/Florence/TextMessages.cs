@@ -97,7 +97,8 @@ internal static class TextMessages
         var own = FlorenceFile.Of(current);
         if (!context.Actor.HasAny([Role.FirstLevel, Role.SecondLevel]))
             return Refusals.NotYourRole([Role.FirstLevel, Role.SecondLevel]);
-        if (current.File.Channel != Channel.Phone || own.Route is null)
+        // The first level writes to who called; the second level from any case it holds (DEC-97).
+        if (own.Route is null || (current.File.Channel != Channel.Phone && !context.Actor.Has(Role.SecondLevel)))
             return FlorenceRefusals.NeedsACall;
         if (context.Actor.Has(Role.SecondLevel)
             && SecondLevel.CompetentOffice.Check(current, send, context) is { } elsewhere)

@@ -40,7 +40,11 @@ public abstract record Ticket : CaseState
     public sealed record ResolutionNotified(string Party) : Ticket;
 
     /// <summary>Risolto; closes when its answer was sent, or at once when sending is skipped (TP-16).</summary>
-    public sealed record Resolved(bool SendingSkipped) : Ticket;
+    public sealed record Resolved(bool SendingSkipped) : Ticket
+    {
+        /// <summary>It stands in no list any more: what is written now is the start of another ticket (DEC-09).</summary>
+        public override bool TakesMessages => false;
+    }
 
     /// <summary>Chiuso; with a reason only when no operator ever reached it.</summary>
     public sealed record Closed(ClosureReason? Reason = null) : Ticket

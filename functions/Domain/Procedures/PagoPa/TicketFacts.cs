@@ -54,8 +54,8 @@ internal static class TicketFacts
                 && (seen.Malfunction, seen.Title, seen.Restoration)
                     == (check.Malfunction, check.Title, check.Restoration),
             ConsultReminded consult => ticket.Reminded is { } seen
-                && (seen.Other?.Value, seen.State, seen.Party, seen.Outcome)
-                    == (consult.Other, consult.State, consult.Party, consult.Outcome),
+                && (seen.Other?.Value, seen.State, seen.Party, seen.Outcome, seen.Notify)
+                    == (consult.Other, consult.State, consult.Party, consult.Outcome, consult.Notify),
             NoteReminder note => ticket.Reminders.Exists(r => r.Reminder.Value == note.Reminder),
             ForwardToGroup forward => ticket.OpenForwarding?.Group == forward.Group,
             AnswerForwarding answer => ticket.OpenForwarding is null && ticket.Forwardings.Count > 0

@@ -1,4 +1,5 @@
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk;
 
 namespace ContactCenter.Domain.Procedures.PagoPa;
 
@@ -95,7 +96,8 @@ public sealed class TicketProcedure : ConfiguredProcedure
     }
 
     public override bool IsSettled(Case current) =>
-        current.State is Ticket.Resolved resolved && TicketTable.NothingLeftToSend(current, resolved);
+        current.State is Ticket.Resolved resolved
+        && (TicketTable.IsBot(current) || TicketTable.NothingLeftToSend(current, resolved));
 
     public override Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
         command is Work work
@@ -145,9 +147,17 @@ public sealed class TicketProcedure : ConfiguredProcedure
             yield return new TicketPlaced(
                 Lines.OfMailbox(mail.Mailbox).Key, null, null, SupportLevel.Level1, null, null);
         }
-        if (events.OfType<CaseEvent.Classified>().FirstOrDefault() is not { } classified
-            || !Categories.IsPrivacy(classified.Category))
+        if (command is PassToSupportLevel2 pass && current.File.Notes.Count < CaseFile.MaxNotes)
+            yield return new CaseEvent.NoteAdded(current.File.Notes.Count + 1, pass.Reason);
+        if (events.OfType<CaseEvent.Classified>().FirstOrDefault() is not { } classified)
             yield break;
+        if (!Categories.IsPrivacy(classified.Category))
+        {
+            // It goes back to the Operator Service, where the Privacy team has no charge.
+            if (Categories.IsPrivacy(current) && current.File.Assignee is not null)
+                yield return new CaseEvent.Released();
+            yield break;
+        }
         if (!events.OfType<PrivacyQuestionAnswered>().Any())
             yield return new PrivacyQuestionAnswered(Categories.MatterOf(classified.Category));
         if (context.Actor.Has(Role.PrivacyTeam))
@@ -161,7 +171,7 @@ public sealed class TicketProcedure : ConfiguredProcedure
     public override IEnumerable<Tell> Tells(Case? before, Case after)
     {
         if (TicketFile.Of(after).Reminded is { Notify: true, Other: { } other }
-            && TicketFile.Of(before).Reminded is not { Notify: true })
+            && TicketFile.Of(before).Reminded is var known && !(known is { Notify: true } && known.Other == other))
         {
             yield return new Tell(other, new NoteReminder(after.File.Id.Value, after.File.Reference.Value));
         }
@@ -172,14 +182,18 @@ public sealed class TicketProcedure : ConfiguredProcedure
 
     public override IReadOnlyList<RegisterKind> Registers => TicketRegisters.All;
 
+    /// <summary>What regards privacy no supervisor sees, so the team shares it out itself (PPA-80).</summary>
+    public override IReadOnlyList<Role> Assigners(Case current) =>
+        Categories.IsPrivacy(current) ? [Role.PrivacyTeam] : base.Assigners(current);
+
     public override bool MaySee(Case current, Actor actor) => TicketVisibility.Allows(current, actor, this);
 
     /// <summary>Who reads a ticket is written in the procedure, role by role (PPA-80, PPS-10).</summary>
     public override bool MayRead(Case current, Actor actor) => MaySee(current, actor);
 
     /// <summary>PagoPA coordinates the third parties and may answer for them (DEC-49).</summary>
-    public override bool WorksFor(Actor actor, string party) =>
-        actor.Has(Role.Specialist) || base.WorksFor(actor, party);
+    public override bool WorksFor(Case current, Actor actor, string party) =>
+        actor.Has(Role.Specialist) || base.WorksFor(current, actor, party);
 
     public override object? Shown(Case current, Actor actor) => TicketView.Of(current, this);
 
@@ -187,6 +201,10 @@ public sealed class TicketProcedure : ConfiguredProcedure
         Categories.IsPrivacy(current)
             ? ("(riservato: privacy)", "(riservato)")
             : base.Headline(current);
+
+    /// <summary>Who works a ticket sees in the list that it was asked after (PPA-20, DEC-48).</summary>
+    public override IEnumerable<string> FlagsOf(Case current) =>
+        !current.State.IsTerminal && TicketFile.Of(current).Reminders.Count > 0 ? [WorkFlags.Reminded] : [];
 
     internal PartySetting? PartyOf(string key) => Party(key);
 

@@ -19,12 +19,15 @@ internal static class TicketTable
         Row.Of("TP-01", "PPA-01").From<Unopened>().On<OpenFromMail>().By(Role.System)
             .To((_, _) => new Opened()),
 
-        Row.Of("TP-01", "PPA-01", "PPA-29").From<Unopened>().On<Open>()
-            .By(Role.System, Role.Channel, Role.FirstLevel)
+        Row.Of("TP-01", "PPA-01", "PPA-29").From<Unopened>().On<Open>().By(Role.System, Role.Channel)
             .To((_, open) => new Opened(open.Channel == Channel.Chat)),
 
+        // Whoever records a contact that reached them is past the chatbot.
+        Row.Of("TP-01", "PPA-01", "PPA-29").From<Unopened>().On<Open>().By(Role.FirstLevel)
+            .To((_, _) => new Opened()),
+
         Row.Of("TP-02", "PPA-48").From<Opened>().On<AnswerByChatbot>().By(Role.System, Role.Channel)
-            .When("with the chatbot", (_, from, _) => from.WithChatbot)
+            .When("with the chatbot", (current, from, _) => from.WithChatbot && !WaitsForOperator(current!))
             .To((_, _) => new Resolved(SendingSkipped: true)),
 
         Row.Of("PPA-49").From<Opened>().On<AskForOperator>().By(Role.System, Role.Channel)
@@ -33,12 +36,14 @@ internal static class TicketTable
 
         Row.Of("TP-04", "PPA-57").From<Opened>().On<EndChatbot>().By(Role.System, Role.Channel)
             .When("with the chatbot, out of hours",
-                (current, from, _, context) => from.WithChatbot && !InHours(current!, context))
+                (current, from, _, context) =>
+                    from.WithChatbot && !WaitsForOperator(current!) && !InHours(current!, context))
             .To((_, _) => new Closed(ClosureReason.OutOfHours)),
 
         Row.Of("TP-05", "DEC-54").From<Opened>().On<EndChatbot>().By(Role.System, Role.Channel)
             .When("with the chatbot, in hours",
-                (current, from, _, context) => from.WithChatbot && InHours(current!, context))
+                (current, from, _, context) =>
+                    from.WithChatbot && !WaitsForOperator(current!) && InHours(current!, context))
             .To((_, _) => new Closed(ClosureReason.Abandoned)),
     ];
 
@@ -181,7 +186,10 @@ internal static class TicketTable
     private static bool InHours(Case current, DecisionContext context) =>
         LineIsOpen.Check(current, new EndChatbot(), context) is null;
 
-    private static bool IsBot(Case current) => current.File.Classification?.TicketType == "B";
+    /// <summary>Who asked for an operator is answered by one, also when the chat breaks off (PPA-28).</summary>
+    private static bool WaitsForOperator(Case current) => TicketFile.Of(current).OperatorAsked;
+
+    internal static bool IsBot(Case current) => current.File.Classification?.TicketType == "B";
 
     /// <summary>By voice and chat the ticket is resolved in the contact and closes after it (DEC-51).</summary>
     private static bool IsKnownMalfunctionInWriting(Case current) =>

@@ -36,6 +36,7 @@ const flagColours: Readonly<Record<Flag, 'danger' | 'warning' | 'informative' | 
   late: 'danger',
   soon: 'warning',
   overdue: 'danger',
+  reminded: 'warning',
   held: 'informative',
 };
 
