@@ -1,4 +1,5 @@
 using ContactCenter.Adapters.Blobs;
+using ContactCenter.Adapters.Customers;
 using ContactCenter.Adapters.Encryption;
 using ContactCenter.Adapters.Mail;
 using ContactCenter.Adapters.Queues;
@@ -45,6 +46,7 @@ public static class Registration
         services.AddSingleton<IRecords, RecordTable>();
         services.AddSingleton<IRegisters, RegisterTable>();
         services.AddSingleton<ITemporaryCodes, TemporaryCodes>();
+        services.AddCustomerTools();
         services.AddSingleton<ISmsSender>(_ => new SmsSender(settings.Mail));
         services.AddSingleton<IMailer>(s => new Mailer(settings.Mail, s.GetRequiredService<TimeProvider>()));
         return services;

@@ -2,6 +2,7 @@ using ContactCenter.Adapters;
 using ContactCenter.Adapters.Storage;
 using ContactCenter.App;
 using ContactCenter.App.Cases;
+using ContactCenter.App.Desk.Customers;
 using ContactCenter.App.Http;
 using ContactCenter.App.Intake;
 using ContactCenter.App.Notification;
@@ -31,6 +32,7 @@ builder.Services.AddHostedService<Preparation>();
 // A contact comes in …
 builder.Services.AddSingleton<BounceIntake>();
 builder.Services.AddSingleton<MailThreads>();
+builder.Services.AddSingleton<Registrations>();
 builder.Services.AddSingleton<MailCases>();
 builder.Services.AddSingleton<Acknowledgements>();
 
@@ -44,6 +46,8 @@ builder.Services.AddSingleton<IOpeningPreparation, ContactCenter.App.Procedures.
 builder.Services.AddSingleton<OperatorAccess>();
 builder.Services.AddSingleton<CaseEndpoint>();
 builder.Services.AddSingleton<IStepPreparation, OpenReports>();
+builder.Services.AddSingleton<CustomerPositions>();
+builder.Services.AddSingleton<CustomerImports>();
 builder.Services.AddSingleton<OpenApiDocument>();
 builder.Services.AddSingleton<IsStorageOutage>(StorageOutage.Explains);
 builder.Services.Configure<JsonOptions>(json => ApiJson.Configure(json.JsonSerializerOptions));

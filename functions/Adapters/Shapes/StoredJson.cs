@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk.Customers;
 
 namespace ContactCenter.Adapters.Shapes;
 
@@ -31,6 +32,7 @@ internal static class StoredJson
             new IdentifierConverter<LetterId>(v => new LetterId(v), i => i.Value),
             new IdentifierConverter<EngagementId>(v => new EngagementId(v), i => i.Value),
             new IdentifierConverter<PersonId>(v => new PersonId(v), i => i.Value),
+            new IdentifierConverter<CustomerId>(v => new CustomerId(v), i => i.Value),
             new IdentifierConverter<OperatorId>(v => new OperatorId(v), i => i.Value),
             new IdentifierConverter<Organisation>(v => new Organisation(v), i => i.Key),
             new IdentifierConverter<CaseReference>(v => new CaseReference(v), i => i.Value),

@@ -13,13 +13,19 @@ internal static class StorageNames
     public const string Operators = "operators";
     public const string Records = "records";
     public const string Registers = "registers";
+    public const string Customers = "customers";
+    public const string CustomerChanges = "customerchanges";
 
     public const string CaseBlobs = "cases";
     public const string ContactBlobs = "contacts";
     public const string Configuration = "configuration";
+    public const string CustomerBlobs = "customers";
 
     public static readonly IReadOnlyList<string> Tables =
-        [Cases, Pending, Lookups, People, Contacts, Inbox, Worklists, Operators, Records, Registers];
+    [
+        Cases, Pending, Lookups, People, Contacts, Inbox, Worklists, Operators, Records, Registers, Customers,
+        CustomerChanges,
+    ];
 
-    public static readonly IReadOnlyList<string> Containers = [CaseBlobs, ContactBlobs, Configuration];
+    public static readonly IReadOnlyList<string> Containers = [CaseBlobs, ContactBlobs, Configuration, CustomerBlobs];
 }

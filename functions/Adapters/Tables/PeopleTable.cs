@@ -1,6 +1,7 @@
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
+using ContactCenter.Adapters.Customers;
 using ContactCenter.Adapters.Encryption;
 using ContactCenter.Adapters.Shapes;
 using ContactCenter.Adapters.Storage;
@@ -12,7 +13,8 @@ namespace ContactCenter.Adapters.Tables;
 /// People in the table <c>people</c>: the partition is the person, one row holds what we know (name and address
 /// sealed with the person's key) and the list of cases, another the wrapped key.
 /// </summary>
-internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, PersonKeys keys, TimeProvider time)
+internal sealed class PeopleTable(
+    StorageClients clients, LookupTable lookups, PersonKeys keys, CustomerErasure customers, TimeProvider time)
     : IPeople
 {
     private const string Address = "address";
@@ -134,6 +136,7 @@ internal sealed class PeopleTable(StorageClients clients, LookupTable lookups, P
         var person = await Find(organisation, id, stop);
         if (person?.Address is { } address)
             await lookups.Release(organisation, Address, MailAddress.Normalise(address), id.Value, stop);
+        await customers.Erase(organisation, id, stop);
         keys.Forget(id);
         _read.Remove(id.Value, out _);
         // The key goes first: without it the rest is unreadable, whatever happens next.

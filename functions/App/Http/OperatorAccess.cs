@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk;
+using ContactCenter.Domain.Desk.Customers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,6 +41,11 @@ public sealed class OperatorAccess(IOperators operators)
         catch (BodyTooLargeException fault)
         {
             return Problems.TooLarge(fault.Largest);
+        }
+        catch (ToolAwayException fault)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = "5";
+            return Problems.ToolAway(fault.Tool);
         }
         catch (Cases.CaseContentionException)
         {

@@ -67,6 +67,17 @@ public static class Problems
         "Gli archivi non sono raggiungibili: ripetere la stessa richiesta tra qualche secondo.",
         "Storage cannot be reached: repeat the same request in a few seconds.");
 
+    /// <summary>One of the connected tools gives no answer; ours is not to blame and the question may be repeated.</summary>
+    public static IActionResult ToolAway(string tool) => Of(
+        StatusCodes.Status503ServiceUnavailable, "ToolAway",
+        $"L'applicativo collegato ({tool}) non risponde: riprovare tra poco.",
+        $"The connected tool ({tool}) does not answer: try again shortly.");
+
+    public static IActionResult OutcomeUnknown() => Of(
+        StatusCodes.Status503ServiceUnavailable, "ChangeOutcomeUnknown",
+        "L'applicativo non ha risposto e non si sa se la modifica è avvenuta: ripetere la stessa richiesta.",
+        "The tool did not answer and nobody knows whether the change was made: repeat the same request.");
+
     public static IActionResult Malformed(string code, string italian, string english, string? detail = null) => Of(
         StatusCodes.Status422UnprocessableEntity, code,
         detail is null ? italian : $"{italian} {detail}", detail is null ? english : $"{english} {detail}");

@@ -14,8 +14,8 @@ namespace ContactCenter.App.Intake;
 /// after a crash makes the same case and not another.
 /// </summary>
 public sealed class MailCases(
-    CaseHandler handler, MailThreads threads, ILookups lookups, IPeople people, IContactBlobs blobs,
-    ProcedureSource procedures)
+    CaseHandler handler, MailThreads threads, ILookups lookups, IPeople people, Registrations registrations,
+    IContactBlobs blobs, ProcedureSource procedures)
 {
     // Each needs a case that was closed and written to again; what is longer goes on in one more case.
     private const int MostFollowUps = 50;
@@ -90,13 +90,14 @@ public sealed class MailCases(
 
     private async Task<Requester> RequesterOf(InboundContact contact, OpenedMail opened, CancellationToken stop)
     {
-        var own = (await procedures.InForce(contact.Organisation, stop)).Configuration.OwnAddresses;
-        var sender = MailSender.Of(opened, own);
+        var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
+        var sender = MailSender.Of(opened, configuration.OwnAddresses);
         // The person of a mail without a usable sender is made of the contact, so that its content has a key too.
         var candidate = new PersonId(contact.Id.Value);
         var person = await people.FindOrCreate(
             new Person(candidate, contact.Organisation, sender.Name, sender.Address, Registered: false), stop);
-        return new Requester(person.Id, sender.Name, sender.AnswersTo, null, sender.LevelOf(person.Registered));
+        var registered = await registrations.Knows(configuration, sender.Address, stop);
+        return new Requester(person.Id, sender.Name, sender.AnswersTo, null, sender.LevelOf(registered));
     }
 
     private async Task<Message> Store(

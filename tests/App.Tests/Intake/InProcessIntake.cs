@@ -6,6 +6,7 @@ using ContactCenter.App.Procedures;
 using ContactCenter.App.Tests.Adapters;
 using ContactCenter.App.Tests.Running;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk.Customers;
 using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Procedures;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,6 +48,9 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
 
     public ILookups Lookups { get; set; }
 
+    /// <summary>Another customer registry than the built-in one.</summary>
+    public ICustomerRegistry? Registry { get; set; }
+
     /// <summary>Changes the configuration in force.</summary>
     public Func<OrganisationConfiguration, OrganisationConfiguration> Configured { get; set; } = shipped => shipped;
 
@@ -59,6 +63,7 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
                 Contacts, Get<IContactBlobs>(), Procedures, new BounceIntake(Handler, Cases, Lookups, identity),
                 new MailCases(
                     Handler, new MailThreads(Cases, Lookups, Contacts, identity), Lookups, Get<IPeople>(),
+                    new Registrations(Registry ?? Get<ICustomerRegistry>(), NullLogger<Registrations>.Instance),
                     Get<IContactBlobs>(), Procedures),
                 new Acknowledgements(Handler, Cases, Lookups, Procedures, Clock));
         }

@@ -46,6 +46,13 @@ public sealed class Desk(AppClient app, Person person)
         return Send(request);
     }
 
+    /// <summary>A body of any kind: a file to be imported, a document.</summary>
+    public Task<Answer> PostFile(string path, byte[] content, string mediaType) =>
+        Send(new HttpRequestMessage(HttpMethod.Post, Below(path))
+        {
+            Content = new ByteArrayContent(content) { Headers = { { "Content-Type", mediaType } } },
+        });
+
     public async Task<Seen> Read(string id)
     {
         var answer = await Get($"cases/{id}");

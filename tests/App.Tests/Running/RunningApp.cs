@@ -150,6 +150,8 @@ public sealed record Person(int Number, string Organisation)
 {
     public static readonly Person FloweFirstLevel = new(1, "flowe");
     public static readonly Person FloweOperationsTeam = new(2, "flowe");
+    public static readonly Person FloweSupervisor = new(8, "flowe");
+    public static readonly Person FloweAdministrator = new(9, "flowe");
     public static readonly Person PagoPaFirstLevel = new(3, "pagopa");
     public static readonly Person PagoPaSpecialist = new(4, "pagopa");
     public static readonly Person FlorenceFirstLevel = new(5, "florence");
