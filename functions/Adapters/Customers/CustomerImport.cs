@@ -143,7 +143,7 @@ internal sealed class CustomerImport(
         throw new InvalidOperationException("A customer is being imported by many at once.");
     }
 
-    /// <summary>The keys are claimed first and old ones given up last: whatever ends in between finds the same.</summary>
+    /// <summary>Keys are claimed first and old ones given up last: whatever ends in between finds the same.</summary>
     private async Task<bool> Save(
         Organisation organisation, Customer customer, (StoredCustomer Value, ETag ETag)? known, string print,
         CancellationToken stop)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk.Customers;
 

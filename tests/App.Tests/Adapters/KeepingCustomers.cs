@@ -148,7 +148,7 @@ public sealed class KeepingCustomers(StorageFixture storage) : IDisposable
         Assert.Contains(await Lines(Given.At.AddDays(21)), l => l.Customer == customer.Id);
     }
 
-    private Task<IReadOnlyList<ReportLine>> Lines(DateTimeOffset? at = null) => _there.Get<IWeeklyReports>().Read(
+    private Task<IReadOnlyList<ReportLine>> Lines(DateTimeOffset? at = null) => _here.Get<IWeeklyReports>().Read(
         _flowe, WeeklyReportKind.CardsShipped, ReportWeek.Of(at ?? Given.At), default);
 
     private Task<Customer?> Find(CustomerKey key, string value) => Registry.FindBy(_flowe, key, value, default);

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CsvHelper;
@@ -55,24 +56,63 @@ internal static class ImportFile
     public static async IAsyncEnumerable<FileRow> Json(
         Stream content, [EnumeratorCancellation] CancellationToken stop)
     {
-        await using var rows = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(
-            content, JsonSerializerOptions.Web, stop).GetAsyncEnumerator(stop);
-        for (var line = 1L; ; line++)
+        var pipe = PipeReader.Create(content, new StreamPipeReaderOptions(leaveOpen: true));
+        var (state, line) = (new JsonReaderState(), 0L);
+        for (var ended = false; !ended;)
         {
-            JsonElement? row;
-            try
+            var read = await pipe.ReadAsync(stop);
+            var left = read.Buffer;
+            for (var found = Found.Row; found is Found.Row or Found.Start && !ended;)
             {
-                row = await rows.MoveNextAsync() ? rows.Current : null;
+                (found, var row, state, var end) = Next(left, read.IsCompleted, state, line > 0);
+                left = left.Slice(end);
+                ended = found is Found.End or Found.Broken;
+                if (found is Found.Start)
+                    line = 1;
+                else if (found is Found.Row or Found.Broken)
+                    yield return new FileRow(Math.Max(line++, 1), Flat(row));
             }
-            catch (JsonException)
+            pipe.AdvanceTo(left.Start, left.End);
+        }
+        await pipe.CompleteAsync();
+    }
+
+    private enum Found
+    {
+        Start,
+        Row,
+        End,
+
+        /// <summary>The next row is not all there yet.</summary>
+        More,
+        Broken,
+    }
+
+    private static (Found Found, JsonElement Row, JsonReaderState State, SequencePosition End) Next(
+        ReadOnlySequence<byte> buffer, bool isAll, JsonReaderState state, bool begun)
+    {
+        var reader = new Utf8JsonReader(buffer, isAll, state);
+        try
+        {
+            if (!reader.Read())
+                return (isAll ? Found.Broken : Found.More, default, state, buffer.Start);
+            if (reader.CurrentDepth == 0)
             {
-                row = default(JsonElement);
+                var edge = (begun, reader.TokenType) switch
+                {
+                    (false, JsonTokenType.StartArray) => Found.Start,
+                    (true, JsonTokenType.EndArray) => Found.End,
+                    _ => Found.Broken,
+                };
+                return (edge, default, reader.CurrentState, reader.Position);
             }
-            if (row is null)
-                yield break;
-            yield return new FileRow(line, Flat(row.Value));
-            if (row.Value.ValueKind == JsonValueKind.Undefined)
-                yield break;
+            return JsonElement.TryParseValue(ref reader, out var row)
+                ? (Found.Row, row.Value, reader.CurrentState, reader.Position)
+                : (isAll ? Found.Broken : Found.More, default, state, buffer.Start);
+        }
+        catch (JsonException)
+        {
+            return (Found.Broken, default, state, buffer.Start);
         }
     }
 
@@ -106,7 +146,7 @@ internal static class ImportFile
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetDecimal().ToString(CultureInfo.InvariantCulture),
+        JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Null => "",

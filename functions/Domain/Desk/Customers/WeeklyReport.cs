@@ -22,7 +22,7 @@ public enum WeeklyReportKind
 }
 
 /// <summary>A week from Monday to Sunday, by the Italian calendar, written <c>2026-W47</c>.</summary>
-public readonly record struct ReportWeek(int Year, int Number)
+public sealed record ReportWeek(int Year, int Number)
 {
     public static ReportWeek Of(DateTimeOffset at)
     {

@@ -86,6 +86,14 @@ internal static class FloweProblems
             yield return $"flowe.routes: the kind '{twice}' is used twice.";
         foreach (var twice in Twice(settings.Operations.Select(o => o.Key)))
             yield return $"flowe.operations: the key '{twice}' is used twice.";
+        foreach (var twice in Twice(settings.CardFields.Select(f => f.Key)))
+            yield return $"flowe.cardFields: the key '{twice}' is used twice.";
+        // By these a customer is told from another, here and in the tools.
+        foreach (var field in settings.CardFields.Where(f => f.Key is "userIdentifier" or "accountNumber"))
+        {
+            if (!field.AppOnly)
+                yield return $"flowe.cardFields: '{field.Key}' cannot be changed by operators.";
+        }
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> keys) =>
