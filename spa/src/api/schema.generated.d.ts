@@ -345,6 +345,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/card-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of the customer card and which of them may be changed there */
+        get: operations["ListCardFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/cases/{id}/sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer registry says of the sender of a case, now */
+        get: operations["ReadSender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/ask-confirmation": {
         parameters: {
             query?: never;
@@ -906,6 +940,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/customers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Customers by e-mail, telephone, taxCode, userIdentifier or accountNumber, and nothing else */
+        post: operations["SearchCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer card: data, products, documents, cards, blocks, changes, cases */
+        get: operations["ReadCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/block-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Places the access block */
+        post: operations["BlockAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/cards/{card}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blocks a card */
+        post: operations["BlockCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/cards/{card}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Operations of a card, newest first; the last 90 days unless said otherwise */
+        get: operations["ListCardOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/cards/{card}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes the block of a card */
+        post: operations["UnblockCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/change-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes a field of the card that operators may change */
+        post: operations["ChangeCustomerField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/documents/{document}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of the customer, always as a download */
+        get: operations["DownloadCustomerDocument"];
+        put?: never;
+        /** Keeps the content of a document that was imported (administrators) */
+        post: operations["KeepDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movements of the customer's account, newest first; the last 90 days unless said otherwise */
+        get: operations["ListMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/customers/{customer}/unblock-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes the access block (supervisors) */
+        post: operations["UnblockAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/import-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be imported, with the columns of each kind (administrators) */
+        get: operations["ListImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest imports, newest first (administrators) */
+        get: operations["ListImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports rows of a kind: CSV with a header, or a JSON array of objects (administrators) */
+        post: operations["ImportCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/openings/dispositive-request": {
         parameters: {
             query?: never;
@@ -951,6 +1207,74 @@ export interface paths {
         put?: never;
         /** Urgent operation by mail */
         post: operations["floweOpenurgent-operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/weekly-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The four weekly reports: shipped cards, returned cards, selfie ID, refused positions */
+        get: operations["ListWeeklyReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/weekly-reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of a week (this one unless said otherwise); each leads to its lines */
+        get: operations["ReadWeeklyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/weekly-reports/{report}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a weekly report as CSV; Italian titles, or English ones with “language=en” */
+        get: operations["ExportWeeklyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/weekly-reports/{report}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines behind a number of a weekly report */
+        get: operations["ListWeeklyReportLines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2069,6 +2393,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessBlock: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
+        AccountMovement: {
+            id: string;
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            valueAt: string | null;
+            description: string;
+            amount: number;
+            currency: string;
+        };
         AddressBody: {
             address: string;
         };
@@ -2134,6 +2474,10 @@ export interface components {
             outcomeAt: string | null;
             detail: string | null;
         };
+        BlockBody: {
+            case: string;
+            reason: string;
+        };
         CallDetails: {
             /** @enum {unknown} */
             outcome: "Solved" | "SolvedNotCommunicated" | "SolvedNotCommunicable" | "NotResolvable" | "Transferred" | "Assigned" | "AssignedResolved" | "Cancelled";
@@ -2186,6 +2530,36 @@ export interface components {
             /** @enum {unknown} */
             reason: "NotOfCompetence" | "ContactAbandoned" | "OpenedByError" | "CitizenRequest" | "NoCompetentEntity";
             note: string;
+        };
+        CardBlock: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
+        CardChangeView: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            byName: string;
+            case: string;
+            reason: string;
+            subject: string | null;
+            old: string | null;
+            new: string | null;
+            standing: string;
+        };
+        CardOperation: {
+            id: string;
+            card: string;
+            /** Format: date-time */
+            at: string;
+            description: string;
+            amount: number;
+            currency: string;
+            outcome: string;
         };
         CaseSummary: {
             case: string;
@@ -2312,6 +2686,51 @@ export interface components {
         ContactTaken: {
             contact: string;
         };
+        CustomerDocumentView: {
+            id: string;
+            kind: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            fileName: string | null;
+        };
+        CustomerFieldView: {
+            key: string;
+            italian: string;
+            english: string;
+            value: string | null;
+            editable: boolean;
+            appOnly: boolean;
+        };
+        CustomerProduct: {
+            id: string;
+            name: string;
+            state: string;
+            /** Format: date-time */
+            activatedAt: string | null;
+        };
+        CustomerSearchBody: {
+            key: string;
+            value: string;
+        };
+        CustomerSummary: {
+            id: string;
+            name: string;
+            userIdentifier: string | null;
+            onboarding: string;
+        };
+        CustomerView: {
+            id: string;
+            name: string;
+            onboarding: components["schemas"]["OnboardingView"];
+            fields: components["schemas"]["CustomerFieldView"][];
+            products: components["schemas"]["CustomerProduct"][];
+            documents: components["schemas"]["CustomerDocumentView"][];
+            cards: components["schemas"]["PaymentCard"][];
+            accessBlock: components["schemas"]["AccessBlock"] | null;
+            changes: components["schemas"]["CardChangeView"][];
+            cases: components["schemas"]["CaseSummary"][];
+        };
         DeadlineView: {
             kind: string;
             italian: string;
@@ -2391,6 +2810,18 @@ export interface components {
         FailTransfer: {
             reason: string;
         };
+        FieldChangeBody: {
+            field: string;
+            value: string;
+            case: string;
+            reason: string;
+        };
+        FieldSetting: {
+            key: string;
+            italian: string;
+            english: string;
+            appOnly: boolean;
+        };
         FindSolution: {
             solution: string;
             /** @enum {unknown} */
@@ -2447,6 +2878,31 @@ export interface components {
         HoursView: {
             openings: components["schemas"]["OpeningView"][];
             demo: boolean;
+        };
+        ImportColumn: {
+            name: string;
+            italian: string;
+            english: string;
+            /** @default false */
+            required: boolean;
+        };
+        ImportKindView: {
+            kind: string;
+            kept: boolean;
+            columns: components["schemas"]["ImportColumn"][];
+        };
+        ImportView: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+            problems: components["schemas"]["RejectedRow"][];
         };
         InformationNeedDetails: {
             entity: string;
@@ -2510,11 +2966,29 @@ export interface components {
             case: string;
             relation: string;
         };
+        ListedOfAccountMovement: {
+            items: components["schemas"]["AccountMovement"][];
+        };
+        ListedOfCardOperation: {
+            items: components["schemas"]["CardOperation"][];
+        };
         ListedOfCaseSummary: {
             items: components["schemas"]["CaseSummary"][];
         };
         ListedOfConfigurationVersionView: {
             items: components["schemas"]["ConfigurationVersionView"][];
+        };
+        ListedOfCustomerSummary: {
+            items: components["schemas"]["CustomerSummary"][];
+        };
+        ListedOfFieldSetting: {
+            items: components["schemas"]["FieldSetting"][];
+        };
+        ListedOfImportKindView: {
+            items: components["schemas"]["ImportKindView"][];
+        };
+        ListedOfImportView: {
+            items: components["schemas"]["ImportView"][];
         };
         ListedOfMalfunctionView: {
             items: components["schemas"]["MalfunctionView"][];
@@ -2528,8 +3002,14 @@ export interface components {
         ListedOfRegisterView: {
             items: components["schemas"]["RegisterView"][];
         };
+        ListedOfReportLineView: {
+            items: components["schemas"]["ReportLineView"][];
+        };
         ListedOfReportSendView: {
             items: components["schemas"]["ReportSendView"][];
+        };
+        ListedOfWeeklyReportTitleView: {
+            items: components["schemas"]["WeeklyReportTitleView"][];
         };
         MailboxView: {
             key: string;
@@ -2600,6 +3080,12 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, never>;
+        OnboardingView: {
+            state: string;
+            /** Format: date-time */
+            at: string | null;
+            reason: string | null;
+        };
         OpenBug: {
             /** @default false */
             massive: boolean;
@@ -2665,6 +3151,21 @@ export interface components {
             bug: string | null;
             /** @default null */
             problem: string | null;
+        };
+        PaymentCard: {
+            id: string;
+            maskedNumber: string;
+            product: string;
+            physical: boolean;
+            state: string;
+            /** Format: date-time */
+            shippedAt: string | null;
+            carrier: string | null;
+            tracking: string | null;
+            /** Format: date-time */
+            returnedAt: string | null;
+            returnReason: string | null;
+            block?: components["schemas"]["CardBlock"] | null;
         };
         PersonView: {
             id: string;
@@ -2781,6 +3282,13 @@ export interface components {
             reason: "AmbiguousRequest" | "LackingInformation" | "OperatorError";
             note: string;
         };
+        RejectedRow: {
+            line: number;
+            code: string;
+            column: string | null;
+            italian: string;
+            english: string;
+        };
         RemindedBody: {
             /** @default null */
             reference: string | null;
@@ -2788,6 +3296,21 @@ export interface components {
             notify: boolean;
             /** @default null */
             outcome: string | null;
+        };
+        ReportLineView: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            customer: string;
+            group: string;
+            details: {
+                [key: string]: string;
+            };
+        };
+        ReportNumber: {
+            group: string;
+            count: number;
+            lines: string;
         };
         ReportSendView: {
             report: string;
@@ -2854,6 +3377,10 @@ export interface components {
             consent: boolean;
         };
         SendTemporaryCode: Record<string, never>;
+        SenderView: {
+            registry: string;
+            customer: components["schemas"]["CustomerSummary"] | null;
+        };
         ServiceTriplet: {
             entity: string;
             unit: string;
@@ -2949,6 +3476,20 @@ export interface components {
         VerifyRequest: {
             consistent: boolean;
             note: string;
+        };
+        WeeklyReportTitleView: {
+            name: string;
+            italian: string;
+            english: string;
+            groupItalian: string;
+            groupEnglish: string;
+            columns: components["schemas"]["ImportColumn"][];
+        };
+        WeeklyReportView: {
+            report: components["schemas"]["WeeklyReportTitleView"];
+            week: string;
+            total: components["schemas"]["ReportNumber"];
+            groups: components["schemas"]["ReportNumber"][];
         };
         Work: {
             text: string;
@@ -3750,6 +4291,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCardFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields of the customer card and which of them may be changed there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfFieldSetting"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the customer registry says of the sender of a case, now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5017,6 +5618,475 @@ export interface operations {
             };
         };
     };
+    SearchCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerSearchBody"];
+            };
+        };
+        responses: {
+            /** @description Customers by e-mail, telephone, taxCode, userIdentifier or accountNumber, and nothing else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfCustomerSummary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer card: data, products, documents, cards, blocks, changes, cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BlockAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockBody"];
+            };
+        };
+        responses: {
+            /** @description Places the access block */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BlockCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockBody"];
+            };
+        };
+        responses: {
+            /** @description Blocks a card */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCardOperations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Operations of a card, newest first; the last 90 days unless said otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfCardOperation"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnblockCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockBody"];
+            };
+        };
+        responses: {
+            /** @description Removes the block of a card */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeCustomerField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Changes a field of the card that operators may change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadCustomerDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document of the customer, always as a download */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    KeepDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Keeps the content of a document that was imported (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMovements: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Movements of the customer's account, newest first; the last 90 days unless said otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfAccountMovement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnblockAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockBody"];
+            };
+        };
+        responses: {
+            /** @description Removes the access block (supervisors) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListImportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be imported, with the columns of each kind (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfImportKindView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest imports, newest first (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": unknown;
+            };
+        };
+        responses: {
+            /** @description Imports rows of a kind: CSV with a header, or a JSON array of objects (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "floweOpendispositive-request": {
         parameters: {
             query?: never;
@@ -5109,6 +6179,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListWeeklyReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The four weekly reports: shipped cards, returned cards, selfie ID, refused positions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfWeeklyReportTitleView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadWeeklyReport: {
+        parameters: {
+            query?: {
+                week?: string;
+            };
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers of a week (this one unless said otherwise); each leads to its lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportWeeklyReport: {
+        parameters: {
+            query?: {
+                week?: string;
+                group?: string;
+                language?: string;
+            };
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines of a weekly report as CSV; Italian titles, or English ones with “language=en” */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListWeeklyReportLines: {
+        parameters: {
+            query?: {
+                week?: string;
+                group?: string;
+            };
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines behind a number of a weekly report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfReportLineView"];
                 };
             };
             /** @description A problem (RFC 9457) */
