@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Brings one environment to the state of this source tree: infrastructure, secrets, code, desk, event subscription.
-# usage: API_CLIENT_ID=... [DESK_CLIENT_ID=...] [MAIL_DOMAIN=...] infra/deploy.sh dev|test|prod [--yes]
+# usage: API_CLIENT_ID=... [DESK_CLIENT_ID=...] [MAIL_DOMAIN=...] [FIRST_ADMINISTRATOR_OBJECT_ID=...] \
+#          infra/deploy.sh dev|test|prod [--yes]
+# The first administrator, who lets the others in, is whoever deploys unless another person is named.
 # Needs the Azure CLI, signed in to the right subscription, the .NET SDK, Node.js, zip and openssl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,6 +13,7 @@ case "$environment" in dev | test | prod) ;; *) echo "No such environment: $envi
 : "${API_CLIENT_ID:?Set API_CLIENT_ID to the client id of the API in Entra.}"
 export API_CLIENT_ID
 export KEY_CUSTODIAN_OBJECT_ID=${KEY_CUSTODIAN_OBJECT_ID:-$(az ad signed-in-user show --query id --output tsv)}
+export FIRST_ADMINISTRATOR_OBJECT_ID=${FIRST_ADMINISTRATOR_OBJECT_ID:-$KEY_CUSTODIAN_OBJECT_ID}
 
 location=${LOCATION:-italynorth}
 group=${RESOURCE_GROUP:-rg-contactcenter-$environment}
@@ -46,6 +49,22 @@ create_secret() {
   return 1
 }
 
+# The app was created before its secrets were: it looks for them again, starts, and says when it is ready.
+await_app() {
+  local url
+  url=$(output functionAppUrl)
+  az rest --method post --output none --url \
+    "$(az functionapp show --resource-group "$group" --name "$app" --query id --output tsv)/config/configreferences/appsettings/refresh?api-version=2024-11-01"
+  az functionapp restart --resource-group "$group" --name "$app"
+  for attempt in $(seq 1 30); do
+    curl --silent --fail --output /dev/null "$url/api/health" && return 0
+    echo "The app is not ready yet (attempt $attempt); trying again in 10 seconds."
+    sleep 10
+  done
+  echo "The app did not become ready; its log stream tells why." >&2
+  return 1
+}
+
 # Code and desk first: what does not build is not deployed.
 dotnet publish functions/App -c Release -p:AzureSdk=Packages -o "$build/app"
 (cd "$build/app" && zip -qr "$build/app.zip" .)
@@ -66,6 +85,7 @@ create_secret encryption-master-key
 create_secret lookup-hash-key
 
 az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$build/app.zip"
+await_app
 
 tenant=$(az account show --query tenantId --output tsv)
 printf '{"apiBase":"%s","signIn":{"kind":"entra","tenantId":"%s","clientId":"%s","scope":"%s"}}\n' \

@@ -44,6 +44,9 @@ param purgeProtection bool
 @description('Entra application (client) id that the desk asks tokens for.')
 param apiClientId string
 
+@description('Object id of the person who becomes administrator of every organisation that has none.')
+param firstAdministratorObjectId string = ''
+
 @description('Object id of the person or pipeline that creates the two secrets; empty when that is done otherwise.')
 param keyCustodianObjectId string = ''
 
@@ -155,6 +158,7 @@ module functions 'modules/functions.bicep' = {
     vaultUri: vault.outputs.uri
     deskOrigin: 'https://${staticweb.outputs.hostName}'
     apiClientId: apiClientId
+    firstAdministratorObjectId: firstAdministratorObjectId
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyInstances: alwaysReadyInstances
     instanceMemoryMB: instanceMemoryMB

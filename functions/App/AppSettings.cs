@@ -35,15 +35,21 @@ public static class SettingNames
     /// <summary><c>true</c> loads the demo operators of the three organisations at start.</summary>
     public const string DemoOperators = "Demo:Operators";
 
+    /// <summary>
+    /// Object id of the person who is made administrator of every organisation that has none; empty for nobody.
+    /// </summary>
+    public const string FirstAdministrator = "Operators:FirstAdministrator";
+
     public static readonly IReadOnlyList<string> All =
     [
         HostStorage, StorageAccount, Communication, CommunicationEndpoint, MessageIdDomain, MasterKey, LookupHashKey,
-        ClientId, DemoOperators,
+        ClientId, DemoOperators, FirstAdministrator,
     ];
 }
 
 /// <summary>The settings as read at start; what is missing is said by name, all of it at once.</summary>
-public sealed record AppSettings(AdapterSettings Adapters, string MessageIdDomain, bool DemoOperators)
+public sealed record AppSettings(
+    AdapterSettings Adapters, string MessageIdDomain, bool DemoOperators, string? FirstAdministrator)
 {
     public static AppSettings Read(IConfiguration configuration)
     {
@@ -60,7 +66,8 @@ public sealed record AppSettings(AdapterSettings Adapters, string MessageIdDomai
         return new AppSettings(
             new AdapterSettings(storage, encryption, mail),
             Needed(configuration, SettingNames.MessageIdDomain),
-            string.Equals(configuration[SettingNames.DemoOperators], "true", StringComparison.OrdinalIgnoreCase));
+            string.Equals(configuration[SettingNames.DemoOperators], "true", StringComparison.OrdinalIgnoreCase),
+            Given(configuration, SettingNames.FirstAdministrator));
     }
 
     private static string? Given(IConfiguration configuration, string name) =>

@@ -33,6 +33,22 @@ public sealed partial class Preparation(
         }
         if (settings.DemoOperators)
             await LoadDemoOperators(cancellationToken);
+        if (settings.FirstAdministrator is { } first)
+            await Appoint(new OperatorId(first), cancellationToken);
+    }
+
+    /// <summary>Somebody must be able to let the others in.</summary>
+    private async Task Appoint(OperatorId first, CancellationToken stop)
+    {
+        foreach (var organisation in Organisation.All)
+        {
+            var known = await operators.List(organisation, stop);
+            if (known.Any(a => a.Roles.Contains(Role.Administrator)))
+                continue;
+            var account = known.FirstOrDefault(a => a.Id == first)
+                ?? new OperatorAccount(first, organisation, first.Value, [], []);
+            await operators.Save(account with { Roles = [.. account.Roles, Role.Administrator] }, stop);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -30,6 +30,7 @@ builder.Services.AddSingleton<NewIds>();
 builder.Services.AddHostedService<Preparation>();
 
 // A contact comes in …
+builder.Services.AddSingleton<LargeMails>();
 builder.Services.AddSingleton<BounceIntake>();
 builder.Services.AddSingleton<MailThreads>();
 builder.Services.AddSingleton<Registrations>();

@@ -10,5 +10,6 @@ param purgeProtection = false
 
 // Ids of the tenant are not kept here; the deploy script passes them on.
 param apiClientId = readEnvironmentVariable('API_CLIENT_ID')
+param firstAdministratorObjectId = readEnvironmentVariable('FIRST_ADMINISTRATOR_OBJECT_ID', '')
 param keyCustodianObjectId = readEnvironmentVariable('KEY_CUSTODIAN_OBJECT_ID', '')
 param deployEventSubscriptions = bool(readEnvironmentVariable('DEPLOY_EVENT_SUBSCRIPTIONS', 'false'))

@@ -13,6 +13,7 @@ param messageIdDomain string
 param vaultUri string
 param deskOrigin string
 param apiClientId string
+param firstAdministratorObjectId string
 param maximumInstanceCount int
 param alwaysReadyInstances int
 param instanceMemoryMB int
@@ -87,11 +88,11 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
         { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
         { name: 'Storage__accountName', value: storageName }
-        { name: 'Storage__credential', value: 'managedidentity' }
         { name: 'Storage__clientId', value: identityClientId }
         { name: 'CommunicationServices__endpoint', value: communicationEndpoint }
         { name: 'Mail__MessageIdDomain', value: messageIdDomain }
         { name: 'Demo__Operators', value: 'false' }
+        { name: 'Operators__FirstAdministrator', value: firstAdministratorObjectId }
         {
           name: 'Encryption__MasterKey'
           value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/encryption-master-key)'

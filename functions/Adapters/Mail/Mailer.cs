@@ -111,6 +111,9 @@ internal sealed class Mailer : IMailer
             // Our own credentials or rights: nothing is wrong with the letter, and nothing was sent.
             case 401 or 403:
                 return new SendResult.TryLater(_pause);
+            // The sender's domain is not set up: ours to mend, and no reason to use up a send.
+            case 400 or 404 when fault.ErrorCode == "DomainNotLinked":
+                return new SendResult.TryLater(_pause);
             case >= 500 or 408:
                 return await Learn(mail.OperationId, reason, stop);
             default:

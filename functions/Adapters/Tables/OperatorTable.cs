@@ -71,7 +71,8 @@ internal sealed class OperatorTable(StorageClients clients, TimeProvider time) :
         new OperatorId(row.PartitionKey),
         new Organisation(row.GetString("Organisation")),
         row.GetString("Name"),
-        [.. Words(row, "Roles").Select(Enum.Parse<Role>)],
+        // A word that is no role, entered by hand or by a later release, gives no right and takes none from others.
+        [.. Words(row, "Roles").Where(role => Enum.TryParse<Role>(role, out _)).Select(Enum.Parse<Role>)],
         Words(row, "Teams"));
 
     private static string[] Words(TableEntity row, string property) =>

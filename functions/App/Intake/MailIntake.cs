@@ -14,7 +14,7 @@ namespace ContactCenter.App.Intake;
 /// </summary>
 public sealed class MailIntake(
     IContacts contacts, IContactBlobs blobs, ProcedureSource procedures, BounceIntake bounces, MailCases cases,
-    Acknowledgements acknowledgements)
+    Acknowledgements acknowledgements, LargeMails largeMails)
 {
     [Function(nameof(MailIntake))]
     public async Task Run(
@@ -26,6 +26,7 @@ public sealed class MailIntake(
         var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
         if (contact.Standing != ContactStanding.Received && !IsAcknowledged(contact, configuration))
             return;
+        using var turn = await largeMails.TurnFor(contact.Size, stop);
         var opened = OpenedMail.Of(
             MimeParser.Parse(await blobs.Read(contact.RawBlob, stop)), MailEnvelope.Unknown,
             contact.Channel == Channel.CertifiedMail);

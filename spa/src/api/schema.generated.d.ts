@@ -2168,6 +2168,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/operators/{operatorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a person roles and teams in an organisation, or takes them away (administrators) */
+        put: operations["KeepOperator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/queues": {
         parameters: {
             query?: never;
@@ -3128,6 +3145,11 @@ export interface components {
             debitDate: string | null;
             /** @default null */
             other: string | null;
+        };
+        OperatorBody: {
+            name: string;
+            roles: ("FirstLevel" | "SecondLevel" | "Specialist" | "RejectionGroup" | "MailInsourcer" | "Supervisor" | "Administrator" | "System" | "Channel" | "PrivacyTeam" | "ThirdParty")[];
+            teams: string[];
         };
         OperatorView: {
             id: string;
@@ -8327,6 +8349,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListedOfOperatorView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    KeepOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                operatorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorBody"];
+            };
+        };
+        responses: {
+            /** @description Gives a person roles and teams in an organisation, or takes them away (administrators) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorView"];
                 };
             };
             /** @description A problem (RFC 9457) */

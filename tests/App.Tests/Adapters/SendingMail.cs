@@ -133,6 +133,15 @@ public sealed class SendingMail : IDisposable
         Assert.Equal(new SendStatus.Known(outcome), await Mailer().StatusOf(_operation, default));
     }
 
+    [Fact, Trait("Requirement", "FLR-81")]
+    public async Task A_domain_that_is_not_linked_yet_uses_up_no_send()
+    {
+        _service.OnSend = _ => Json(
+            HttpStatusCode.NotFound, """{"error":{"code":"DomainNotLinked","message":"not linked"}}""");
+
+        Assert.IsType<SendResult.TryLater>(await Mailer().Send(AMail(), default));
+    }
+
     [Fact]
     public async Task An_operation_the_service_does_not_know_has_no_status()
     {

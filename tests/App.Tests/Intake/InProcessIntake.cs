@@ -22,6 +22,7 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
     public const string MessageIdDomain = "contact.example";
 
     private readonly Instance _adapters;
+    private readonly LargeMails _largeMails = new();
 
     public InProcessIntake(StorageFixture storage)
     {
@@ -65,14 +66,18 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
                     Handler, new MailThreads(Cases, Lookups, Contacts, identity), Lookups, Get<IPeople>(),
                     new Registrations(Registry ?? Get<ICustomerRegistry>(), NullLogger<Registrations>.Instance),
                     Get<IContactBlobs>(), Procedures),
-                new Acknowledgements(Handler, Cases, Lookups, Procedures, Clock));
+                new Acknowledgements(Handler, Cases, Lookups, Procedures, Clock), _largeMails);
         }
     }
 
     public T Get<T>()
         where T : notnull => _adapters.Get<T>();
 
-    public void Dispose() => _adapters.Dispose();
+    public void Dispose()
+    {
+        _adapters.Dispose();
+        _largeMails.Dispose();
+    }
 
     /// <summary>As the mail channel does: the mail is stored, and a contact.</summary>
     public async Task<ContactId> Take(

@@ -53,6 +53,15 @@ public sealed class Desk(AppClient app, Person person)
             Content = new ByteArrayContent(content) { Headers = { { "Content-Type", mediaType } } },
         });
 
+    public Task<Answer> Put(string path, object body)
+    {
+        var json = body as string ?? JsonSerializer.Serialize(body, ApiJson.Options);
+        return Send(new HttpRequestMessage(HttpMethod.Put, Below(path))
+        {
+            Content = new StringContent(json, new MediaTypeHeaderValue("application/json")),
+        });
+    }
+
     public async Task<Seen> Read(string id)
     {
         var answer = await Get($"cases/{id}");

@@ -7,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ContactCenter.App.Desk;
 
-/// <summary>Who the signed-in person is, and who works where.</summary>
-public sealed class PeopleApi(OperatorAccess access, IOperators operators, Procedures.ProcedureSource procedures)
+/// <summary>Who the signed-in person is, and where they work.</summary>
+public sealed class MeApi(IOperators operators, Procedures.ProcedureSource procedures)
 {
     [Function("Me")]
     [Operation("The signed-in person and the roles they have", ResponseType = typeof(MeView))]
@@ -27,28 +27,9 @@ public sealed class PeopleApi(OperatorAccess access, IOperators operators, Proce
             var shown = accounts.Count > 0 ? accounts[0].Name : principal.Name;
             return new JsonResult(new MeView(principal.ObjectId, shown, organisations));
         });
-
-    [Function("ListOperators")]
-    [Operation("The operators of an organisation (supervisors, administrators)",
-        ResponseType = typeof(Listed<OperatorView>))]
-    public Task<IActionResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{organisation}/operators")] HttpRequest request,
-        string organisation, CancellationToken stop) => access.Serve(request, organisation, async (where, actor) =>
-    {
-        if (!actor.HasAny([Role.Supervisor, Role.Administrator]))
-            return Problems.NotYourRole(Role.Supervisor, Role.Administrator);
-        var all = await operators.List(where, stop);
-        return new JsonResult(new Listed<OperatorView>([.. all.Select(OperatorView.Of)]));
-    }, stop);
 }
 
 public sealed record MeView(string ObjectId, string Name, IReadOnlyList<MembershipView> Organisations);
 
 public sealed record MembershipView(
     string Key, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams);
-
-public sealed record OperatorView(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams)
-{
-    internal static OperatorView Of(OperatorAccount account) =>
-        new(account.Id.Value, account.Name, [.. account.Roles.Select(r => r.ToString())], account.Teams);
-}
