@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures;
+using ContactCenter.Domain.Procedures.Florence;
 
 namespace ContactCenter.Simulation.Tests;
 
@@ -24,6 +25,8 @@ internal sealed class Chance(Random random, ConfiguredProcedure procedure)
         [AttemptOutcome.Failed], [AttemptOutcome.Uncertain], [AttemptOutcome.Uncertain, AttemptOutcome.Bounced],
     ];
 
+    private static readonly ServiceTriplet _residence = new("ComuneFirenze", "ServiziDemografici", "CambioResidenza");
+
     private int _contacts;
 
     public Actor Person() => Pick(People);
@@ -35,11 +38,21 @@ internal sealed class Chance(Random random, ConfiguredProcedure procedure)
         if (procedure.Organisation != Organisation.Florence || random.Next(4) == 0)
             return Mail(at);
         var id = NewId(at);
-        var outcome = Pick(Enum.GetValues<RecordedOutcome>());
-        return new CaseCommand.RecordCase(
-            id, ReferenceOf(id), procedure.Organisation, Requester(), "Information", "Orari", "Chiede gli orari",
-            outcome, outcome == RecordedOutcome.Solved && random.Next(4) > 0 ? ALetter() : null);
+        return new CaseCommand.Open(
+            id, ReferenceOf(id), procedure.Organisation, Channel.Phone, Requester(), "Orari", "Chiede gli orari", [],
+            "call", Call(Pick([CallOutcome.Solved, CallOutcome.Assigned, CallOutcome.Cancelled])));
     }
+
+    private CallDetails Call(CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Solved => new(
+            outcome, ContactReason.Information, InformationKind.AdvancedL1, _residence, "Dalle 8:30 alle 13.",
+            random.Next(4) > 0 ? new LetterText($"testo {random.Next(3)}") : null),
+        CallOutcome.Assigned => new(
+            outcome, ContactReason.Information, InformationKind.AdvancedSpecialist, _residence,
+            SecondLevel: SecondLevelAvailability.Unavailable),
+        _ => new(outcome, Cancellation: CancellationReason.ContactAbandoned),
+    };
 
     public CaseCommand Mail(DateTimeOffset at)
     {

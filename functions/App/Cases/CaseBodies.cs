@@ -35,13 +35,6 @@ public sealed record ResendBody(bool SentTwiceAccepted = false);
 
 public sealed record RequesterBody(string Name, string? Address = null, string? Phone = null);
 
-/// <summary>A call as recorded by a first-level operator of 055055.</summary>
-/// <param name="Outcome"><c>Solved</c>, <c>AssignToSecondLevel</c> or <c>Cancelled</c>.</param>
-/// <param name="Answer">Sent by mail after the call (FLR-76).</param>
-public sealed record RecordCaseBody(
-    RequesterBody Requester, string ContactReason, string Subject, string Description,
-    Domain.Cases.RecordedOutcome Outcome, LetterBody? Answer = null);
-
 /// <param name="Purpose"><c>Answer</c> or <c>Question</c>.</param>
 public sealed record PreviewBody(string Text, Domain.Procedures.TemplatePurpose Purpose, string? Template = null);
 

@@ -110,7 +110,7 @@ public sealed partial class CaseHandler(
     private static partial void NotFollowed(ILogger logger, string other, string @case, string command, string refusal);
 
     private static bool Opens(CaseRequest request) => request.Command
-        is CaseCommand.OpenFromMail or CaseCommand.RecordCase or CaseCommand.Open;
+        is CaseCommand.OpenFromMail or CaseCommand.Open;
 
     private static bool IsStale(CaseRequest request, StoredCase? stored) =>
         request.ExpectedETag is { } expected && stored is not null && expected != stored.ETag;

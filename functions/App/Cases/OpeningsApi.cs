@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ContactCenter.App.Http;
 using ContactCenter.App.Procedures;
@@ -54,7 +56,7 @@ public sealed class OpeningsApi(
         ConfiguredProcedure procedure, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
     {
         // With a key the case has the key's id, so that asking twice opens one.
-        var id = new CaseId(key is null ? ids.Next() : RecordCaseApi.IdOf(procedure.Organisation, key.Key));
+        var id = new CaseId(key is null ? ids.Next() : IdOf(procedure.Organisation, key.Key));
         var undo = new List<Func<Task>>();
         foreach (var preparation in preparations)
         {
@@ -116,6 +118,15 @@ public sealed class OpeningsApi(
 
     /// <summary>A grievance may have no name (FLR-15); whether a case may is the procedure's to say.</summary>
     private static string NameOf(RequesterBody? requester) => requester?.Name.Trim() ?? Domain.Cases.Requester.NoName;
+
+    private static string IdOf(Organisation where, string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"open:{where.Key}:{key}"));
+        // Sorted by chance instead of time, which only the sweep over all cases would notice.
+        return OpaqueId.Create(
+            DateTimeOffset.FromUnixTimeMilliseconds(BitConverter.ToUInt32(hash, OpaqueId.RandomBytes)),
+            hash.AsSpan(0, OpaqueId.RandomBytes));
+    }
 
     private static bool Check(OpeningBody body, out IActionResult? problem)
     {

@@ -22,15 +22,6 @@ public abstract record CaseCommand
         CaseId Id, CaseReference Reference, Organisation Organisation, string Mailbox, Requester Requester,
         Message Message, ImmutableList<Link> Links) : CaseCommand;
 
-    /// <summary>
-    /// A first-level operator records a call (FLR-06). <paramref name="Outcome"/> says how it ended (TF-01, TF-06).
-    /// </summary>
-    /// <param name="AnswerLetter">Sent by mail when the answer channel is e-mail (FLR-76); null when told on the
-    /// phone.</param>
-    public sealed record RecordCase(
-        CaseId Id, CaseReference Reference, Organisation Organisation, Requester Requester, string ContactReason,
-        string Subject, string Description, RecordedOutcome Outcome, ComposedLetter? AnswerLetter) : CaseCommand;
-
     /// <summary>Opens a case in one of the procedure's own ways.</summary>
     /// <param name="Kind">Name of the way, as in <c>OpeningKind</c>.</param>
     public sealed record Open(
@@ -188,19 +179,6 @@ public abstract record CaseCommand
     /// an operator when it will never be known whether the last send allowed left (DEC-98).
     /// </summary>
     public sealed record Settle : CaseCommand;
-}
-
-/// <summary>How a recorded call ended.</summary>
-public enum RecordedOutcome
-{
-    /// <summary>The first level gave the solution (TF-01).</summary>
-    Solved,
-
-    /// <summary>The case goes to the second level (TF-06).</summary>
-    AssignToSecondLevel,
-
-    /// <summary>Not of competence, abandoned contact, error (TF-09).</summary>
-    Cancelled,
 }
 
 /// <summary>A letter ready to leave, as composed from a template and the operator's text.</summary>

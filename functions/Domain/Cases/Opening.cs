@@ -1,18 +1,17 @@
 namespace ContactCenter.Domain.Cases;
 
-/// <summary>How a case begins: from a mail, or recorded by an operator after a call.</summary>
+/// <summary>How a case begins: from a mail, or in one of the ways of its procedure.</summary>
 internal static class Opening
 {
     public static Decision Decide(CaseCommand command, DecisionContext context) => command switch
     {
         CaseCommand.OpenFromMail open => FromMail(open, context),
-        CaseCommand.RecordCase record => Recorded(record, context),
         CaseCommand.Open open => Own(open, context),
         _ => Decision.Refuse(Refusals.NoSuchCase),
     };
 
     public static bool Opens(CaseCommand command) =>
-        command is CaseCommand.OpenFromMail or CaseCommand.RecordCase or CaseCommand.Open;
+        command is CaseCommand.OpenFromMail or CaseCommand.Open;
 
     private static Decision Own(CaseCommand.Open open, DecisionContext context)
     {
@@ -34,39 +33,14 @@ internal static class Opening
         return Open(opened, [received, .. more], open, context);
     }
 
-    private static Decision Recorded(CaseCommand.RecordCase record, DecisionContext context)
-    {
-        if (DeskRules.Require(
-                record.Description, "description", "la descrizione del contatto", "the description of the contact")
-            is { } missing)
-            return missing;
-        if (context.Procedure.CheckClassification(record.ContactReason, null) is { } wrongReason)
-            return Decision.Refuse(wrongReason);
-        if (record.AnswerLetter is not null && record.Outcome != RecordedOutcome.Solved)
-            return Decision.Refuse(Refusals.AnswerWithoutSolution);
-        var opened = new CaseEvent.CaseOpened(
-            record.Id, record.Reference, record.Organisation, Channel.Phone, Mailbox: null, record.Requester,
-            record.Subject, record.Description, Unopened.Instance, []);
-        var events = new List<CaseEvent> { new CaseEvent.Classified(record.ContactReason, null) };
-        return Open(opened, events, record, context, record.AnswerLetter);
-    }
-
     private static Decision Open(
-        CaseEvent.CaseOpened opened, IReadOnlyList<CaseEvent> more, CaseCommand command, DecisionContext context,
-        ComposedLetter? answer = null)
+        CaseEvent.CaseOpened opened, IReadOnlyList<CaseEvent> more, CaseCommand command, DecisionContext context)
     {
         var blank = Blank(opened, context);
         var (row, refusal) = CaseDecider.Walk(blank, Unopened.Instance, command, context);
         if (refusal is not null)
             return Decision.Refuse(refusal);
         var events = new List<CaseEvent>(more);
-        if (answer is not null)
-        {
-            var composed = LetterRules.Compose(blank, answer, LetterPurpose.Answer, context);
-            if (composed is not Decision.Accepted accepted)
-                return composed;
-            events.AddRange(accepted.Events);
-        }
         CaseDecider.AddMove(events, blank, row!, command, context);
         events.Insert(0, opened);
         return new Decision.Accepted(events);

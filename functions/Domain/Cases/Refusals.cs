@@ -45,12 +45,6 @@ public static class Refusals
         "Il termine concordato è già passato: indicarne uno futuro, oppure nessuno.",
         "The agreed time has already passed: give one to come, or none.", RefusalKind.Malformed);
 
-    public static readonly Refusal AnswerWithoutSolution = new(
-        "AnswerWithoutSolution",
-        "Una risposta si invia solo con la soluzione di primo livello: togliere la risposta o scegliere «Solved».",
-        "An answer leaves only with a first-level solution: leave the answer out, or choose the outcome “Solved”.",
-        RefusalKind.Malformed);
-
     public static readonly Refusal NothingToResend = new(
         "NothingToResend",
         "Il messaggio non risulta in mancato recapito: non c'è nulla da reinviare.",

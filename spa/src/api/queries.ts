@@ -3,7 +3,8 @@ import type { Answer } from './client';
 import { useApi } from './ApiContext';
 import { asProblem, type Problem } from './problem';
 import type {
-  CaseView, Dismissal, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, SetAsideItem, Settings,
+  Agenda, CaseView, Dismissal, Entities, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, ServiceSheet, SetAsideItem,
+  Settings,
   WorkItem,
 } from './types';
 
@@ -140,13 +141,51 @@ export function useOperators(organisation: string) {
   });
 }
 
+/** The Entities of 055055 with their units and services. */
+export function useEntities() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['entities'],
+    queryFn: async () => (await api.get<Entities>('/florence/services')).body,
+    staleTime: 60_000,
+  });
+}
+
+const servicePath = (entity: string, unit: string, service: string) =>
+  `${segment(entity)}/${segment(unit)}/${segment(service)}`;
+
+export function useServiceSheet(entity: string, unit: string, service: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['service-sheet', entity, unit, service],
+    enabled: service !== '',
+    queryFn: async () =>
+      (await api.get<ServiceSheet>(`/florence/services/${servicePath(entity, unit, service)}`)).body,
+    staleTime: 60_000,
+  });
+}
+
+/** Days of a month (`2026-05`) with their places; read again often, because others book too. */
+export function useAgendas(entity: string, unit: string, service: string, month: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['agendas', entity, unit, service, month],
+    enabled: month !== '',
+    queryFn: async () => {
+      const path = `/florence/agendas/${servicePath(entity, unit, service)}?month=${segment(month)}`;
+      return (await api.get<{ items: Agenda[] }>(path)).body.items;
+    },
+    refetchInterval: 10_000,
+  });
+}
+
 export function useRecordCall(organisation: string) {
   const api = useApi();
   const cache = useQueryClient();
   return useMutation<CaseView, Problem, { call: RecordedCall; key: string }>({
     mutationFn: async ({ call, key }) => {
       try {
-        return (await api.post<CaseView>(`/${segment(organisation)}/cases`, call, { key })).body;
+        return (await api.post<CaseView>(`/${segment(organisation)}/openings/call`, call, { key })).body;
       } catch (error) {
         throw asProblem(error);
       }

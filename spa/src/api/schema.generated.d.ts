@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/florence/agendas/{entity}/{unit}/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a month on which a service has an agenda, with the places left */
+        get: operations["ListAgendas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/florence/agendas/{entity}/{unit}/{service}/{day}": {
         parameters: {
             query?: never;
@@ -339,6 +356,40 @@ export interface paths {
         put?: never;
         /** Record a switchboard call */
         post: operations["florenceOpenswitchboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Entities with their units and services, all or those whose sheet has the words looked for */
+        get: operations["ListServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/florence/services/{entity}/{unit}/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet of a service: what to tell, what may be sent, what each contact reason asks for */
+        get: operations["ReadServiceSheet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1563,8 +1614,7 @@ export interface paths {
         /** Cases by public reference or by the requester's address */
         get: operations["FindCases"];
         put?: never;
-        /** Records a call as a case */
-        post: operations["RecordCase"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2765,6 +2815,11 @@ export interface components {
             mayPause: boolean;
             mayExtend: boolean;
         };
+        DirectoryEntryView: {
+            key: string;
+            name: string;
+            number: string;
+        };
         DiscardNeed: {
             note: string;
         };
@@ -2805,6 +2860,20 @@ export interface components {
         };
         EnterOperation: {
             note: string;
+        };
+        EntitiesView: {
+            entities: components["schemas"]["EntityView"][];
+            demo: boolean;
+            smsConsentText: string;
+            smsMaxLength: number;
+        };
+        EntityView: {
+            key: string;
+            italian: string;
+            english: string;
+            switchboard: boolean;
+            directory: components["schemas"]["DirectoryEntryView"][];
+            units: components["schemas"]["UnitView"][];
         };
         EscalateBody: {
             party: string;
@@ -2986,6 +3055,9 @@ export interface components {
         ListedOfAccountMovement: {
             items: components["schemas"]["AccountMovement"][];
         };
+        ListedOfAgendaView: {
+            items: components["schemas"]["AgendaView"][];
+        };
         ListedOfCardOperation: {
             items: components["schemas"]["CardOperation"][];
         };
@@ -3097,6 +3169,17 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, never>;
+        OfferedReason: {
+            /** @enum {unknown} */
+            reason: "Information" | "CaseStatusInquiry" | "Complaint" | "Grievance" | "CivicReport" | "Reminder" | "InformationNotice" | "Booking";
+            /** @enum {unknown} */
+            kind: "Basic" | "AdvancedL1" | "AdvancedSpecialist" | null;
+            outcomes: ("Solved" | "SolvedNotCommunicated" | "SolvedNotCommunicable" | "NotResolvable" | "Transferred" | "Assigned" | "AssignedResolved" | "Cancelled")[];
+            offlineOutcomes: ("Solved" | "SolvedNotCommunicated" | "SolvedNotCommunicable" | "NotResolvable" | "Transferred" | "Assigned" | "AssignedResolved" | "Cancelled")[];
+            needs: ("Name" | "Surname" | "Phone" | "Email" | "Contact" | "Residence")[];
+            needsParent: boolean;
+            standardAnswer: string | null;
+        };
         OnboardingView: {
             state: string;
             /** Format: date-time */
@@ -3234,15 +3317,6 @@ export interface components {
             grounds: ("Word" | "ExpressedWill" | "PolemicTone" | "Fraud" | "Other")[];
             /** @default null */
             note: string | null;
-        };
-        RecordCaseBody: {
-            requester: components["schemas"]["RequesterBody"];
-            contactReason: string;
-            subject: string;
-            description: string;
-            /** @enum {unknown} */
-            outcome: "Solved" | "AssignToSecondLevel" | "Cancelled";
-            answer?: components["schemas"]["LetterBody"] | null;
         };
         RecordControl: {
             control: string;
@@ -3403,10 +3477,33 @@ export interface components {
             registry: string;
             customer: components["schemas"]["CustomerSummary"] | null;
         };
+        ServiceSheetView: {
+            triplet: components["schemas"]["ServiceTriplet"];
+            italian: string;
+            english: string;
+            unitItalian: string;
+            unitEnglish: string;
+            entityItalian: string;
+            entityEnglish: string;
+            /** @enum {unknown} */
+            profile: "Base" | "Advanced";
+            contactBack: boolean;
+            smsText: string | null;
+            smsProcessed: string | null;
+            documents: components["schemas"]["SheetDocumentView"][];
+            reasons: components["schemas"]["OfferedReason"][];
+        };
         ServiceTriplet: {
             entity: string;
             unit: string;
             service: string;
+        };
+        ServiceView: {
+            key: string;
+            italian: string;
+            english: string;
+            /** @enum {unknown} */
+            profile: "Base" | "Advanced";
         };
         SetAsideItem: {
             contact: string;
@@ -3436,6 +3533,11 @@ export interface components {
             templates: components["schemas"]["TemplateView"][];
             serviceHours: components["schemas"]["HoursView"];
             openNow: boolean;
+        };
+        SheetDocumentView: {
+            key: string;
+            name: string;
+            address: string;
         };
         StepView: {
             name: string;
@@ -3482,6 +3584,12 @@ export interface components {
             category: string;
             /** @enum {unknown} */
             subject: "Customer" | "Prospect" | "ExternalSubject";
+        };
+        UnitView: {
+            key: string;
+            italian: string;
+            english: string;
+            services: components["schemas"]["ServiceView"][];
         };
         UrgentDetails: {
             anomaly: string;
@@ -3570,6 +3678,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAgendas: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path: {
+                entity: string;
+                unit: string;
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days of a month on which a service has an agenda, with the places left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfAgendaView"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -4313,6 +4456,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListServices: {
+        parameters: {
+            query?: {
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Entities with their units and services, all or those whose sheet has the words looked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitiesView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadServiceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                unit: string;
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet of a service: what to tell, what may be sent, what each contact reason asks for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceSheetView"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6941,43 +7148,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListedOfCaseSummary"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RecordCase: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                organisation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordCaseBody"];
-            };
-        };
-        responses: {
-            /** @description Records a call as a case */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -40,8 +40,17 @@ export type Operator = Schemas['OperatorView'];
 export type SetAsideItem = Schemas['SetAsideItem'];
 export type Dismissal = Schemas['DismissBody']['reason'];
 export type Preview = Schemas['PreviewView'];
-export type RecordedCall = Schemas['RecordCaseBody'];
-export type RecordedOutcome = RecordedCall['outcome'];
+
+export type Entities = Schemas['EntitiesView'];
+export type ServiceSheet = Schemas['ServiceSheetView'];
+export type OfferedReason = ServiceSheet['reasons'][number];
+export type PersonalDatum = OfferedReason['needs'][number];
+export type CallOutcome = OfferedReason['outcomes'][number];
+export type Agenda = Schemas['AgendaView'];
+
+/** A call; what is left out is not known, or not asked for by its reason. */
+export type CallDetails = Partial<Schemas['CallDetails']> & Pick<Schemas['CallDetails'], 'outcome'>;
+export type RecordedCall = Narrow<Omit<Schemas['OpeningBody'], 'links'>, { details: CallDetails }>;
 
 export type WorkItem = Narrow<Schemas['WorkItemView'], { flags: Flag[] }>;
 

@@ -19,14 +19,14 @@ public sealed class RecordingCalls(RunningApp running)
         var early = $"{Guid.NewGuid():N}@example.com";
         var known = await People();
 
-        var role = await _second.Post("cases", ACall(early, "Prima"));
-        var answer = await _first.Post("cases", ACall(early, "Prima", "Cancelled", new { text = "Ecco." }));
+        var role = await _second.Post("openings/call", Calls.Solved(Caller(early), "Prima"));
+        var answer = await _first.Post("openings/call", Calls.Abandoned(Caller(early), "Prima", letter: "Ecco."));
 
         Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (role.Status, role.Problem.Code));
         Assert.Equal(
-            (HttpStatusCode.UnprocessableEntity, "AnswerWithoutSolution"), (answer.Status, answer.Problem.Code));
+            (HttpStatusCode.Conflict, "LetterNeedsASolution"), (answer.Status, answer.Problem.Code));
         Assert.Equal(known, await People());
-        var recorded = await _first.Post("cases", ACall(early, "Prima"));
+        var recorded = await _first.Post("openings/call", Calls.Solved(Caller(early), "Prima"));
         Assert.Equal(HttpStatusCode.Created, recorded.Status);
         Assert.True(await People() > known);
     }
@@ -37,13 +37,13 @@ public sealed class RecordingCalls(RunningApp running)
     {
         var key = Guid.NewGuid().ToString();
         var address = $"{Guid.NewGuid():N}@example.com";
-        var first = await _first.Post("cases", ACall(address, "Prima"), key: key);
-        var again = await _first.Post("cases", ACall(address, "Prima"), key: key);
+        var first = await _first.Post("openings/call", Calls.Solved(Caller(address), "Prima"), key: key);
+        var again = await _first.Post("openings/call", Calls.Solved(Caller(address), "Prima"), key: key);
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, again.Status));
         Assert.Equal(first.As<CaseView>().Id, again.As<CaseView>().Id);
 
         await running.Client.Travel(TimeSpan.FromHours(25));
-        var other = await _first.Post("cases", ACall(address, "Un'altra chiamata"), key: key);
+        var other = await _first.Post("openings/call", Calls.Solved(Caller(address), "Un'altra chiamata"), key: key);
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "IdempotencyKeyReused"), (other.Status, other.Problem.Code));
     }
@@ -56,13 +56,5 @@ public sealed class RecordingCalls(RunningApp running)
         return rows;
     }
 
-    private static object ACall(string address, string subject, string outcome = "Solved", object? answer = null) => new
-    {
-        requester = new { name = "Ugo Bassi", address },
-        contactReason = "Information",
-        subject,
-        description = "Chiede gli orari dello sportello.",
-        outcome,
-        answer,
-    };
+    private static object Caller(string address) => new { name = "Ugo Bassi", address };
 }

@@ -9,6 +9,7 @@ using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk.Customers;
 using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Procedures;
+using ContactCenter.Domain.Procedures.Florence;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.App.Tests.Intake;
@@ -116,11 +117,13 @@ internal sealed class InProcessIntake : IConfigurations, IDisposable
         var person = await Get<IPeople>().FindOrCreate(
             new Domain.Cases.Person(
                 new PersonId(id.Value), Organisation.Florence, "Ugo Bassi", address, Registered: false), default);
-        var call = new CaseCommand.RecordCase(
-            id, CaseReference.Derive("FI", id, 0), Organisation.Florence,
-            new Requester(person.Id, person.Name, address, null, IdentityLevel.Caller), "Information", "Orari",
-            "Chiede gli orari dello sportello.", RecordedOutcome.Solved,
-            new ComposedLetter("Re: orari", "Ecco.", null, "contatti@florence.example"));
+        var call = new CaseCommand.Open(
+            id, CaseReference.Derive("FI", id, 0), Organisation.Florence, Channel.Phone,
+            new Requester(person.Id, person.Name, address, null, IdentityLevel.Caller), "Orari",
+            "Chiede gli orari dello sportello.", [], "call", new CallDetails(
+                CallOutcome.Solved, ContactReason.Information, InformationKind.AdvancedL1,
+                new ServiceTriplet("ComuneFirenze", "ServiziDemografici", "CambioResidenza"),
+                "Dalle 8:30 alle 13.", new LetterText("Ecco.")));
         var anna = new Actor("anna", "Anna Neri", [Role.FirstLevel], []);
         var done = Assert.IsType<CaseResult.Done>(await Handler.Handle(
             new CaseRequest(id, Organisation.Florence, call, anna), new SleepingOrchestrations(), default));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using ContactCenter.App.Cases;
+using ContactCenter.App.Http;
 using ContactCenter.App.Procedures.Florence;
 using ContactCenter.App.Tests.Running;
 
@@ -67,6 +68,23 @@ public sealed class FlorenceBookings(RunningApp running)
         var otherDay = await running.Client.Define(Person.FlorenceSecondLevel, Path(start), Body(start.AddDays(2), 1));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, otherDay.StatusCode);
         Assert.Equal(3, (await Agenda(start)).Slots[0].Left);
+    }
+
+    [Fact]
+    [Trait("Requirement", "FLR-42")]
+    public async Task The_agenda_of_a_month_shows_its_days_with_the_places_left()
+    {
+        var start = await Slot(days: 33, capacity: 2);
+        await _elena.Post("openings/call", Booking(start, "month.booked@example.com"));
+
+        var month = await _elena.Get(
+            $"agendas/ComuneFirenze/Ambiente/VisiteGiardini?month={start.UtcDateTime:yyyy-MM}");
+
+        var day = Assert.Single(
+            month.As<Listed<AgendaView>>().Items, a => a.Day == $"{start.UtcDateTime:yyyy-MM-dd}");
+        Assert.Equal((start, 2, 1), (day.Slots[0].Start, day.Slots[0].Capacity, day.Slots[0].Left));
+        var wrong = await _elena.Get("agendas/ComuneFirenze/Ambiente/VisiteGiardini?month=maggio");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "MonthNeeded"), (wrong.Status, wrong.Problem.Code));
     }
 
     private async Task<DateTimeOffset> Slot(int days, int capacity)

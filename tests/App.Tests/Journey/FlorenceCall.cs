@@ -86,7 +86,7 @@ public sealed class FlorenceCall(RunningApp running)
         var key = Guid.NewGuid().ToString();
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(_ => _elena.Post("cases", call, key: key)));
+            Enumerable.Range(0, 3).Select(_ => _elena.Post("openings/call", call, key: key)));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.Status));
         var id = Assert.Single(answers.Select(a => a.As<CaseView>().Id).Distinct());
@@ -96,20 +96,14 @@ public sealed class FlorenceCall(RunningApp running)
 
     private async Task<CaseView> Record(string address)
     {
-        var answer = await _elena.Post("cases", Call(address), key: Guid.NewGuid().ToString());
+        var answer = await _elena.Post("openings/call", Call(address), key: Guid.NewGuid().ToString());
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         var recorded = answer.As<CaseView>();
         Assert.Equal($"/api/florence/cases/{recorded.Id}", answer.Headers.Location?.ToString());
         return recorded;
     }
 
-    private static object Call(string address) => new
-    {
-        requester = new { name = "Bruno Neri", address, phone = "+39 055 0000001" },
-        contactReason = "Information",
-        subject = "Orari anagrafe",
-        description = "Chiede gli orari dell'anagrafe.",
-        outcome = "Solved",
-        answer = new { text = "Dal lunedì al venerdì, 8:30-13:00." },
-    };
+    private static object Call(string address) => Calls.Solved(
+        new { name = "Bruno Neri", address, phone = "+39 055 0000001" }, "Orari anagrafe",
+        letter: "Dal lunedì al venerdì, 8:30-13:00.");
 }

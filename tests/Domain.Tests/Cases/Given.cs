@@ -29,14 +29,6 @@ internal static class Given
         return new(id, reference, organisation, "info", ARequester(address), AMessage(at), []);
     }
 
-    public static RecordCase ACall(
-        RecordedOutcome outcome, ComposedLetter? answer = null, string? address = "mario@example.com")
-    {
-        var id = new CaseId("01hq0000000000000000000001");
-        return new(id, CaseReference.Derive("FI", id, 1), Organisation.Florence, ARequester(address), "Information",
-            "Orari", "Chiede gli orari dello sportello", outcome, answer);
-    }
-
     // Flowe
 
     public static Story AReceivedMail(string? address = "mario@example.com")

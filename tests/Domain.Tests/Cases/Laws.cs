@@ -168,11 +168,6 @@ public sealed class Laws
 
     private static IEnumerable<CaseCommand> More(Story story)
     {
-        if (story.Procedure.Organisation == Organisation.Florence)
-        {
-            yield return ACall(RecordedOutcome.AssignToSecondLevel);
-            yield return ACall(RecordedOutcome.Cancelled);
-        }
         if (story.Procedure.Organisation == Organisation.PagoPa)
         {
             foreach (var command in Worlds.MorePagoPa(story))

@@ -28,8 +28,6 @@ public sealed class RefusalCodes
             new NotifyResolution(EngagementId.Of(AMailInCharge().File.Id, 1), "fatto"), Olga),
         ["AgreedTimeIsPast"] =
             () => ATicketClassified().When(new Escalate("PagoPaSpecialist", "x", Story.Monday.AddDays(-1)), Anna),
-        ["AnswerWithoutSolution"] =
-            () => Story.In(Organisation.Florence).When(ACall(RecordedOutcome.Cancelled, ALetter), Anna),
         ["NoAddress"] = () => AReceivedMail(address: null).When(new AskSender(ALetter), Anna),
         ["NoSuchLetter"] = () => AMailInCharge().When(new GiveUpLetter(new("x-l9")), Anna),
         ["NothingToResend"] = () => AnAnsweredMail().Sends().Resends(Anna),

@@ -27,7 +27,6 @@ internal static partial class Worlds
         return
         [
             open,
-            ACall(RecordedOutcome.Solved, ALetter),
             new AddMessage(AMessage(story.Now), new PersonId("p1")),
             new TakeCharge(),
             new Assign(new OperatorId("bruno"), "Bruno Bianchi"),

@@ -25,7 +25,7 @@ public sealed class FlorenceRows
     [Fact, Trait("Requirement", "TF-01"), Trait("Requirement", "FLR-33"), Trait("Requirement", "FLR-96")]
     public void A_call_the_first_level_solved_is_resolved_and_communicated()
     {
-        var story = Story.In(Organisation.Florence).When(ACall(RecordedOutcome.Solved), Anna);
+        var story = Calls.Ask(Calls.Solved);
 
         Assert.Equal(new FlorenceCase.ResolvedL1(Communicated), story.State);
         Assert.True(story.State.IsTerminal);
@@ -40,7 +40,7 @@ public sealed class FlorenceRows
 
         Assert.True(story.Letter.SendAsked);
         Assert.True(story.State.IsTerminal);
-        var without = Story.In(Organisation.Florence).When(ACall(RecordedOutcome.Solved, ALetter, address: null), Anna);
+        var without = Calls.Ask(Calls.Solved with { Letter = new LetterText("Ecco.") }, ARequester(address: null));
         Assert.Equal("NoAddress", without.Refusal.Code);
         Assert.Null(without.Current);
     }
@@ -59,14 +59,13 @@ public sealed class FlorenceRows
         Assert.IsType<FlorenceCase.Cancelled>(ACancelledCall().State);
 
     [Fact, Trait("Requirement", "TF-01")]
-    public void A_call_without_a_description_or_with_an_unknown_reason_is_not_recorded()
+    public void A_call_without_a_description_is_not_recorded()
     {
         var story = Story.In(Organisation.Florence);
-        var call = ACall(RecordedOutcome.Solved);
+        var call = Calls.Open(Calls.Solved);
 
         Assert.Equal("Missing", story.When(call with { Description = " " }, Anna).Refusal.Code);
         Assert.Equal("TooLong", story.When(call with { Description = new string('x', 20_001) }, Anna).Refusal.Code);
-        Assert.Equal("UnknownCategory", story.When(call with { ContactReason = "Weather" }, Anna).Refusal.Code);
         Assert.Equal("NotYourRole", story.When(call, Olga).Refusal.Code);
     }
 

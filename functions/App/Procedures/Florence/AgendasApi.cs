@@ -14,8 +14,31 @@ namespace ContactCenter.App.Procedures.Florence;
 /// </summary>
 public sealed class AgendasApi(OperatorAccess access, ProcedureSource procedures, IRecords records)
 {
-    private const string Day = "florence/agendas/{entity}/{unit}/{service}/{day}";
+    private const string Service = "florence/agendas/{entity}/{unit}/{service}";
+    private const string Day = Service + "/{day}";
     private const int MostTries = 20;
+
+    [Function("ListAgendas")]
+    [Operation("The days of a month on which a service has an agenda, with the places left",
+        ResponseType = typeof(Listed<AgendaView>), Query = ["month"])]
+    public Task<IActionResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Service)] HttpRequest request,
+        string entity, string unit, string service, CancellationToken stop) =>
+        access.Serve(request, Organisation.Florence.Key, async (where, _) =>
+        {
+            if (!DateOnly.TryParseExact(
+                request.Query["month"], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            {
+                return Problems.Malformed(
+                    "MonthNeeded", "Indicare il mese («month», ad esempio 2026-05).",
+                    "Give the month (“month”, say 2026-05).");
+            }
+            var days = new List<AgendaView>();
+            var prefix = BookingAgenda.IdOf(new ServiceTriplet(entity, unit, service), month)[..^"-dd".Length];
+            await foreach (var stored in records.List(where, BookingAgenda.Kind, prefix, stop))
+                days.Add(AgendaView.Of(stored.Value));
+            return new JsonResult(new Listed<AgendaView>(days));
+        }, stop);
 
     [Function("ReadAgenda")]
     [Operation("A day of a service's agenda, with the places left", ResponseType = typeof(AgendaView))]

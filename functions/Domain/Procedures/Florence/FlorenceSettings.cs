@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Cases;
+
 namespace ContactCenter.Domain.Procedures.Florence;
 
 /// <summary>What only 055055 configures: Entities with their services, profiles, personal data, texts.</summary>
@@ -31,6 +33,21 @@ public sealed record FlorenceSettings
         where service.Key == triplet.Service
         select new FoundService(entity, unit, service)).FirstOrDefault();
 
+    /// <summary>
+    /// Services whose sheet has all these words: in the names of the service, its unit and its Entity, or in what the
+    /// sheet says (FLR-07). Without words all are found.
+    /// </summary>
+    public IEnumerable<FoundService> Search(string? words)
+    {
+        var wanted = SearchWords.Of(words);
+        return from entity in Entities
+               from unit in entity.Units
+               from service in unit.Services
+               let found = new FoundService(entity, unit, service)
+               where SearchWords.AllIn(wanted, found.Words)
+               select found;
+    }
+
     public bool Admits(ServiceProfile profile, ContactReason reason, InformationKind? kind) =>
         Profiles.First(p => p.Profile == profile).Admits
             .Any(a => a.Reason == reason && (kind is null || a.Kinds is null || a.Kinds.Contains(kind.Value)));
@@ -48,6 +65,14 @@ public sealed record FlorenceSettings
 public sealed record FoundService(
     MemberEntitySetting Entity, OrganisationalUnitSetting Unit, EntityServiceSetting Service)
 {
+    /// <summary>What a search may hit.</summary>
+    internal IEnumerable<string> Words => SearchWords.Of(string.Join(
+        ' ',
+        [
+            Entity.Italian, Entity.English, Unit.Italian, Unit.English, Service.Italian, Service.English,
+            Service.SmsText ?? "", .. (Service.Documents ?? []).Select(d => d.Name),
+        ]));
+
     public ServiceQuadruplet Route(ContactReason reason) => new(
         new ServiceTriplet(Entity.Key, Unit.Key, Service.Key), reason, Service.Profile,
         Service.Routing?.FirstOrDefault(r => r.Reason == reason)?.Inbox ?? Unit.Inbox, Service.ContactBack);

@@ -17,20 +17,6 @@ internal static class FlorenceTable
 
         Row.Of("DEC-87", "FLR-30").From<AtMailInsourcer>().On<TakeCharge>().By(Role.MailInsourcer).Stays(),
 
-        Row.Of("TF-01", "FLR-33", "FLR-76").From<Unopened>().On<RecordCase>().By(Role.FirstLevel)
-            .When("the first level gave the solution", (_, _, record) => record.Outcome == RecordedOutcome.Solved)
-            .To((_, _) => new ResolvedL1(Communicated)),
-
-        Row.Of("TF-06", "FLR-36", "FLR-63").From<Unopened>().On<RecordCase>().By(Role.FirstLevel)
-            .When("it goes to the second level",
-                (_, _, record) => record.Outcome == RecordedOutcome.AssignToSecondLevel)
-            .To((_, _) => new FlorenceCase.Assigned()),
-
-        Row.Of("TF-09", "FLR-102").From<Unopened>().On<RecordCase>().By(Role.FirstLevel)
-            .When("not of competence, abandoned or an error",
-                (_, _, record) => record.Outcome == RecordedOutcome.Cancelled)
-            .To((_, _) => new Cancelled()),
-
         Row.Of("TF-30", "FLR-83").From<ResolvedL1>().On<ReportAttempt>().By(Role.System)
             .When("attempt 1 or 2 came back",
                 (current, from, report) => from.Attribute == Communicated && CameBack(current!, report, last: false))

@@ -92,8 +92,7 @@ internal static class Recording
     {
         if (call.CancelsParent && call.Reason != ContactReason.InformationNotice)
             return FlorenceRefusals.OnlyANoticeCancels;
-        var needsParent = call.IsFollower || call.Reason == ContactReason.CaseStatusInquiry;
-        if (!needsParent || call.Outcome == CallOutcome.Cancelled)
+        if (call.Reason is not { } reason || !NeedsParent(reason) || call.Outcome == CallOutcome.Cancelled)
             return call.Parent is null ? null : FlorenceRefusals.ParentNotForThisReason;
         if (call.ParentCase is not { } parent)
             return FlorenceRefusals.ParentNeeded;
@@ -103,6 +102,12 @@ internal static class Recording
             return Opened(parent.State) ? null : FlorenceRefusals.ParentNotOpen;
         return FlorenceFile.WasGivenToSecondLevel(parent) ? null : FlorenceRefusals.ParentNeverAssigned;
     });
+
+    /// <summary>Reminder, notice and inquiry are about another case.</summary>
+    public static bool NeedsParent(ContactReason reason) => reason
+        is ContactReason.Reminder or ContactReason.InformationNotice or ContactReason.CaseStatusInquiry;
+
+    public static bool IsOffline(CallOutcome outcome) => _offline.Contains(outcome);
 
     public static IReadOnlyList<CallOutcome> Outcomes(ContactReason reason, InformationKind? kind) => reason switch
     {
