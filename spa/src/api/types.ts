@@ -24,7 +24,11 @@ export type AttemptOutcome =
 
 export type StepName =
   | 'take-charge' | 'release' | 'assign' | 'classify' | 'notes' | 'ask-sender' | 'answer' | 'resolve' | 'escalate'
-  | 'notify-resolution' | 'hold' | 'end-hold' | 'close' | 'settle' | 'correct-address' | 'resend' | 'give-up';
+  | 'notify-resolution' | 'hold' | 'end-hold' | 'close' | 'settle' | 'correct-address' | 'resend' | 'give-up'
+  | OwnStepName;
+
+/** A step that only one procedure knows; it comes with its own label. */
+export type OwnStepName = `steps/${string}`;
 
 export interface Page<T> {
   items: T[];
@@ -74,3 +78,20 @@ export type CaseView = Narrow<
   Schemas['CaseView'],
   { letters: Letter[]; engagements: Engagement[]; steps: Step[] }
 >;
+
+/** A name in both languages, as configurations give it. */
+export interface Named {
+  key: string;
+  italian: string;
+  english: string;
+}
+
+/** A first-level control of Flowe: part of what a case keeps of its own, which the document leaves open. */
+export interface Control extends Named {
+  applications: string[];
+  outcomes: (Named & { needsNote: boolean; needsAllChecks: boolean })[];
+  checks: Named[];
+  /** Made, and not asked for again by what came later. */
+  current: boolean;
+  made: { outcome: string }[];
+}

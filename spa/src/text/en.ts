@@ -1,3 +1,4 @@
+import { fields, options } from './enSteps';
 import type { it } from './it';
 
 export const en: typeof it = {
@@ -277,7 +278,16 @@ export const en: typeof it = {
     operator: 'Operator',
     address: 'New mail address',
     choose: 'Choose…',
+    yes: 'Yes',
+    no: 'No',
+    add: 'Add',
+    remove: 'Remove',
+    removeRow: (row) => `Remove row ${row}`,
+    checksPassed: 'Checks passed',
+    controlMade: '(recorded already)',
   },
+  fields,
+  options,
   undeliverable: {
     title: (subject) => `Undelivered: “${subject}”`,
     uncertainTitle: (subject) => `Outcome unknown: “${subject}”`,

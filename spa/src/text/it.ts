@@ -1,3 +1,4 @@
+import { fields, options } from './itSteps';
 import type { Words } from './words';
 
 export const it = {
@@ -278,7 +279,16 @@ export const it = {
     operator: 'Operatore',
     address: 'Nuovo indirizzo e-mail',
     choose: 'Scegli…',
+    yes: 'Sì',
+    no: 'No',
+    add: 'Aggiungi',
+    remove: 'Togli',
+    removeRow: (row: number) => `Togli la riga ${row}`,
+    checksPassed: 'Verifiche superate',
+    controlMade: '(già registrato)',
   },
+  fields,
+  options,
   undeliverable: {
     title: (subject: string) => `Mancato recapito: «${subject}»`,
     uncertainTitle: (subject: string) => `Esito sconosciuto: «${subject}»`,

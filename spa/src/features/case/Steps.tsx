@@ -1,18 +1,23 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useId, useRef, useState, type ComponentType } from 'react';
+import type { Problem } from '../../api/problem';
 import { useCaseCommand, type CaseCommand } from '../../api/queries';
 import type { CaseView, Settings, Step, StepName } from '../../api/types';
-import { useBoth, useText } from '../../text/TextContext';
-import { wordFor } from '../../text/words';
+import { useBoth, useSpeech, useText } from '../../text/TextContext';
 import { useAnnounce } from '../../ui/Announcer';
 import { ProblemBar } from '../../ui/ProblemBar';
 import { AssignForm } from './forms/AssignForm';
 import { ClassifyForm } from './forms/ClassifyForm';
+import { ControlForm } from './forms/ControlForm';
 import { EscalateForm } from './forms/EscalateForm';
+import { fieldProblem } from './forms/fieldProblem';
 import { FindingsForm } from './forms/FindingsForm';
 import { HoldForm } from './forms/HoldForm';
 import { LetterForm } from './forms/LetterForm';
+import { SchemaForm, fieldsOf } from './forms/SchemaForm';
 import type { StepFormProps } from './forms/StepForm';
+import { stepLabel } from './forms/stepLabel';
+import { pathsOf } from './forms/stepValues';
 import { WordsForm } from './forms/WordsForm';
 import { needsPanel } from './letters';
 import { Panel } from './Panel';
@@ -28,7 +33,7 @@ const useStyles = makeStyles({
   below: { marginTop: tokens.spacingVerticalM },
 });
 
-// A step without a form is done at one press.
+// What asks for nothing is done at one press; what only one procedure knows has a form made of what it asks for.
 const forms: Partial<Record<StepName, ComponentType<StepFormProps>>> = {
   assign: AssignForm,
   classify: ClassifyForm,
@@ -41,7 +46,20 @@ const forms: Partial<Record<StepName, ComponentType<StepFormProps>>> = {
   hold: HoldForm,
   close: WordsForm,
   'correct-address': WordsForm,
+  'steps/record-control': ControlForm,
 };
+
+const hasForm = (organisation: string, step: StepName): boolean =>
+  forms[step] !== undefined || fieldsOf(organisation, step).length > 0;
+
+function StepForm(props: StepFormProps) {
+  const Own = forms[props.step];
+  return Own ? <Own {...props} /> : <SchemaForm {...props} />;
+}
+
+/** Whether the form says the refusal itself, at the field it is about. */
+const isSaidByForm = (problem: Problem | null, organisation: string, step: StepName): boolean =>
+  !forms[step] && fieldProblem(problem, pathsOf(fieldsOf(organisation, step))) !== null;
 
 const leading: readonly StepName[] = ['take-charge', 'answer', 'resolve'];
 
@@ -62,31 +80,32 @@ interface StepsProps {
 
 export function Steps({ view, settings }: StepsProps) {
   const styles = useStyles();
-  const text = useText();
+  const { text, language } = useSpeech();
   const announce = useAnnounce();
   const command = useCaseCommand(view.organisation, view.id);
   const [open, setOpen] = useState<StepName | null>(null);
   const buttons = useRef<HTMLDivElement>(null);
   const steps = offered(view);
-  const Form = open === null ? undefined : forms[open];
+  const opened = steps.find(({ name }) => name === open);
+  const organisation = view.organisation;
 
   // A form that goes away would take the focus with it.
   const leave = () => {
     setOpen(null);
     buttons.current?.focus();
   };
-  const send = (step: StepName, asked: CaseCommand, accepted: () => void) =>
+  const send = (step: Step, asked: CaseCommand, accepted: () => void) =>
     command.mutate(asked, {
       onSuccess: () => {
         accepted();
         leave();
-        announce(text.steps.done(wordFor(text.steps.names, step)));
+        announce(text.steps.done(stepLabel(step, text, language)));
       },
     });
-  const choose = (step: StepName) => {
+  const choose = (step: Step) => {
     command.reset();
-    if (forms[step]) setOpen(step === open ? null : step);
-    else send(step, { path: step, body: {} }, nothingWritten);
+    if (hasForm(organisation, step.name)) setOpen(step.name === open ? null : step.name);
+    else send(step, { path: step.name, body: {} }, nothingWritten);
   };
 
   return (
@@ -95,32 +114,34 @@ export function Steps({ view, settings }: StepsProps) {
       <div className={styles.buttons} ref={buttons} tabIndex={-1} role="group" aria-label={text.steps.title}>
         {steps
           .filter((step) => step.allowed)
-          .map(({ name }) => (
+          .map((step) => (
             <Button
-              key={name}
-              appearance={leading.includes(name) ? 'primary' : 'secondary'}
-              aria-expanded={forms[name] ? open === name : undefined}
+              key={step.name}
+              appearance={leading.includes(step.name) ? 'primary' : 'secondary'}
+              aria-expanded={hasForm(organisation, step.name) ? open === step.name : undefined}
               disabledFocusable={command.isPending}
-              onClick={() => choose(name)}
+              onClick={() => choose(step)}
             >
-              {wordFor(text.steps.names, name)}
+              {stepLabel(step, text, language)}
             </Button>
           ))}
       </div>
-      {command.isError && (
+      {command.isError && !(opened && isSaidByForm(command.error, organisation, opened.name)) && (
         <div className={styles.below}>
           <ProblemBar error={command.error} />
         </div>
       )}
-      {open !== null && Form && settings && (
+      {opened && settings && (
         <div className={styles.below}>
-          <Form
-            key={open}
+          <StepForm
+            key={opened.name}
             view={view}
             settings={settings}
-            step={open}
+            step={opened.name}
+            label={stepLabel(opened, text, language)}
+            problem={command.error}
             isSending={command.isPending}
-            onSend={(asked, accepted) => send(open, asked, accepted)}
+            onSend={(asked, accepted) => send(opened, asked, accepted)}
             onCancel={leave}
           />
         </div>
@@ -145,14 +166,14 @@ function RefusedSteps({ steps }: { steps: Step[] }) {
 
 function RefusedStep({ step }: { step: Step }) {
   const styles = useStyles();
-  const text = useText();
+  const { text, language } = useSpeech();
   const both = useBoth();
   const id = useId();
   const reason = step.refusal ? both(step.refusal.it, step.refusal.en) : text.steps.notPossible;
   return (
     <li className={styles.refusedLine}>
       <Button size="small" disabledFocusable aria-describedby={id}>
-        {wordFor(text.steps.names, step.name)}
+        {stepLabel(step, text, language)}
       </Button>
       <span id={id} className={styles.reason}>
         {reason}

@@ -7,13 +7,13 @@ import { StepFormFrame, type StepFormProps } from './StepForm';
 
 const nothingWritten = () => undefined;
 
-export function AssignForm({ view, step, isSending, onSend, onCancel }: StepFormProps) {
+export function AssignForm({ view, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const [operator, setOperator] = useState('');
   const operators = useOperators(view.organisation);
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={operator !== ''}
       onSubmit={() => onSend({ path: step, body: { operator } }, nothingWritten)}

@@ -3,7 +3,7 @@ import { useBoth, useText } from '../../../text/TextContext';
 import { useDraft } from '../../../ui/useDraft';
 import { StepFormFrame, type StepFormProps } from './StepForm';
 
-export function ClassifyForm({ view, settings, step, isSending, onSend, onCancel }: StepFormProps) {
+export function ClassifyForm({ view, settings, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const both = useBoth();
   const { draft, change, drop } = useDraft(view.organisation, view.id, step, {
@@ -16,7 +16,7 @@ export function ClassifyForm({ view, settings, step, isSending, onSend, onCancel
     onSend({ path: step, body: { category: draft.category, ...(ticketType !== '' && { ticketType }) } }, drop);
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={draft.category !== '' && (types.length === 0 || ticketType !== '')}
       onSubmit={send}

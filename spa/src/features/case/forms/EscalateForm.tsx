@@ -6,7 +6,7 @@ import { StepFormFrame, type StepFormProps } from './StepForm';
 
 const empty = { party: '', reason: '', agreedBy: '' };
 
-export function EscalateForm({ view, settings, step, isSending, onSend, onCancel }: StepFormProps) {
+export function EscalateForm({ view, settings, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const both = useBoth();
   const { draft, change, drop } = useDraft(view.organisation, view.id, step, empty);
@@ -14,7 +14,7 @@ export function EscalateForm({ view, settings, step, isSending, onSend, onCancel
   const body = { party: draft.party, reason: draft.reason.trim(), ...(agreedBy !== null && { agreedBy }) };
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={body.party !== '' && body.reason !== ''}
       onSubmit={() => onSend({ path: step, body }, drop)}

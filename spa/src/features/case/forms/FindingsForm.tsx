@@ -4,7 +4,7 @@ import { useDraft } from '../../../ui/useDraft';
 import { StepFormFrame, type StepFormProps } from './StepForm';
 
 /** What those engaged found out; resolves their engagement. */
-export function FindingsForm({ view, step, isSending, onSend, onCancel }: StepFormProps) {
+export function FindingsForm({ view, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const both = useBoth();
   const open = view.engagements.filter((engagement) => engagement.status === 'Open');
@@ -19,7 +19,7 @@ export function FindingsForm({ view, step, isSending, onSend, onCancel }: StepFo
   };
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={chosen !== undefined && findings !== ''}
       onSubmit={send}

@@ -4,14 +4,14 @@ import { instantOf } from '../../../ui/romeTime';
 import { useDraft } from '../../../ui/useDraft';
 import { StepFormFrame, type StepFormProps } from './StepForm';
 
-export function HoldForm({ view, step, isSending, onSend, onCancel }: StepFormProps) {
+export function HoldForm({ view, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const { draft, change, drop } = useDraft(view.organisation, view.id, step, { until: '', reason: '' });
   const until = instantOf(draft.until);
   const reason = draft.reason.trim();
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={until !== null && reason !== ''}
       onSubmit={() => onSend({ path: step, body: { until, reason } }, drop)}

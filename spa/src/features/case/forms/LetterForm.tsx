@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 const empty = { template: '', text: '', send: true, skipped: '' };
 
 /** Writes to the sender: a question, an answer, or the answer that resolves the case. */
-export function LetterForm({ view, settings, step, isSending, onSend, onCancel }: StepFormProps) {
+export function LetterForm({ view, settings, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const { draft, change, drop } = useDraft(view.organisation, view.id, step, empty);
   const preview = usePreview(view.organisation, view.id);
@@ -35,7 +35,7 @@ export function LetterForm({ view, settings, step, isSending, onSend, onCancel }
     : text.steps.confirm;
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={draft.text.trim() !== '' && (leaves || draft.skipped.trim() !== '')}
       submitWords={submitWords}

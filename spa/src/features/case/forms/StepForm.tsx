@@ -1,15 +1,19 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
+import type { Problem } from '../../../api/problem';
 import type { CaseCommand } from '../../../api/queries';
 import type { CaseView, Settings, StepName } from '../../../api/types';
 import { useText } from '../../../text/TextContext';
-import { wordFor } from '../../../text/words';
 
 /** What every form of a step is given. */
 export interface StepFormProps {
   view: CaseView;
   settings: Settings;
   step: StepName;
+  /** What the step is called. */
+  label: string;
+  /** Why the server refused what was sent last. */
+  problem: Problem | null;
   isSending: boolean;
   /** Sends the command; once the server has accepted it, what was written is dropped by `accepted`. */
   onSend: (command: CaseCommand, accepted: () => void) => void;
@@ -23,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 interface StepFormFrameProps {
-  step: StepName;
+  label: string;
   isSending: boolean;
   isComplete: boolean;
   submitWords?: string;
@@ -33,7 +37,7 @@ interface StepFormFrameProps {
 }
 
 export function StepFormFrame(props: StepFormFrameProps) {
-  const { step, isSending, isComplete, submitWords, onSubmit, onCancel, children } = props;
+  const { label, isSending, isComplete, submitWords, onSubmit, onCancel, children } = props;
   const styles = useStyles();
   const text = useText();
   const form = useRef<HTMLFormElement>(null);
@@ -53,7 +57,7 @@ export function StepFormFrame(props: StepFormFrameProps) {
     <form
       ref={form}
       className={styles.form}
-      aria-label={wordFor(text.steps.names, step)}
+      aria-label={label}
       onSubmit={submit}
       onKeyDown={leave}
     >

@@ -6,32 +6,32 @@ import { StepFormFrame, type StepFormProps } from './StepForm';
 
 interface Wanted {
   field: string;
-  label: (text: Text) => string;
+  named: (text: Text) => string;
   isShort?: boolean;
 }
 
 // The steps that ask for one thing only.
 const wanted: Partial<Record<StepName, Wanted>> = {
-  notes: { field: 'text', label: (text) => text.forms.note },
-  close: { field: 'reason', label: (text) => text.forms.reason },
-  'correct-address': { field: 'address', label: (text) => text.forms.address, isShort: true },
+  notes: { field: 'text', named: (text) => text.forms.note },
+  close: { field: 'reason', named: (text) => text.forms.reason },
+  'correct-address': { field: 'address', named: (text) => text.forms.address, isShort: true },
 };
 
-export function WordsForm({ view, step, isSending, onSend, onCancel }: StepFormProps) {
+export function WordsForm({ view, step, label, isSending, onSend, onCancel }: StepFormProps) {
   const text = useText();
   const { draft, change, drop } = useDraft(view.organisation, view.id, step, { words: '' });
-  const { field, label, isShort = false } = wanted[step] ?? { field: 'text', label: () => text.forms.text };
+  const { field, named, isShort = false } = wanted[step] ?? { field: 'text', named: () => text.forms.text };
   const written = draft.words.trim();
   const write = (words: string) => change({ words });
   return (
     <StepFormFrame
-      step={step}
+      label={label}
       isSending={isSending}
       isComplete={written !== ''}
       onSubmit={() => onSend({ path: step, body: { [field]: written } }, drop)}
       onCancel={onCancel}
     >
-      <Field label={label(text)} required>
+      <Field label={named(text)} required>
         {isShort ? (
           <Input type="email" value={draft.words} onChange={(_, { value }) => write(value)} />
         ) : (
