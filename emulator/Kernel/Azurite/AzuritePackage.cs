@@ -32,8 +32,11 @@ internal sealed class AzuritePackage(string root, TextWriter output)
 
     private bool IsInstalled()
     {
-        var installed = Path.Combine(root, "node_modules", "azurite", "package.json");
-        return File.Exists(installed) && Version(installed, "version") == Pinned();
+        // npm writes its own note when everything is there; a package that lies there before may still be growing.
+        var modules = Path.Combine(root, "node_modules");
+        var installed = Path.Combine(modules, "azurite", "package.json");
+        return File.Exists(Path.Combine(modules, ".package-lock.json"))
+            && File.Exists(installed) && Version(installed, "version") == Pinned();
     }
 
     private string Pinned()

@@ -57,8 +57,17 @@ internal sealed class AppProcess : IAsyncDisposable
         app.process.Start();
         app.process.BeginOutputReadLine();
         app.process.BeginErrorReadLine();
-        await app.ready.Task.WaitAsync(StartsWithin);
-        return app;
+        try
+        {
+            await app.ready.Task.WaitAsync(StartsWithin);
+            return app;
+        }
+        catch
+        {
+            // Nobody else knows of it yet.
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: nothing in the process gets to run any more.</summary>

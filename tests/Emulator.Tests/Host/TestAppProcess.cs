@@ -30,11 +30,20 @@ internal sealed class TestAppProcess : IAsyncDisposable
         string? storage, Dictionary<string, string>? environment = null)
     {
         var app = Start(storage, environment);
-        await Eventually.True(
-            () => app.lines.Contains("Ready") || app.process.HasExited,
-            $"the application is ready; it said: {app.Output}");
-        Assert.False(app.process.HasExited, $"The application ended: {app.Output}");
-        return app;
+        try
+        {
+            await Eventually.True(
+                () => app.lines.Contains("Ready") || app.process.HasExited,
+                $"the application is ready; it said: {app.Output}");
+            Assert.False(app.process.HasExited, $"The application ended: {app.Output}");
+            return app;
+        }
+        catch
+        {
+            // Nobody else knows of it yet.
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public static TestAppProcess Start(string? storage, Dictionary<string, string>? environment = null)

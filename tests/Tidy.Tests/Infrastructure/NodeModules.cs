@@ -34,17 +34,19 @@ internal static class NodeModules
         return output;
     }
 
-    /// <summary>Test projects run side by side; only one of them may install at a time.</summary>
+    /// <summary>
+    /// Test projects run side by side and one of them installs: the lock is the one of whoever starts Azurite.
+    /// </summary>
     public static void Ensure(params string[] packages)
     {
-        Directory.CreateDirectory(Repository.FullPath("artifacts"));
+        Directory.CreateDirectory(Repository.FullPath(".azurite"));
         var deadline = Stopwatch.StartNew();
         while (!Have(packages))
         {
             try
             {
                 using var alone = new FileStream(
-                    Repository.FullPath("artifacts/npm.lock"),
+                    Repository.FullPath(".azurite/install.lock"),
                     FileMode.OpenOrCreate,
                     FileAccess.ReadWrite,
                     FileShare.None);
@@ -60,6 +62,8 @@ internal static class NodeModules
         }
     }
 
+    // npm writes its own note when everything is there.
     private static bool Have(string[] packages) =>
-        packages.All(p => File.Exists(Path.Combine(Folder, p, "package.json")));
+        File.Exists(Path.Combine(Folder, ".package-lock.json"))
+        && packages.All(p => File.Exists(Path.Combine(Folder, p, "package.json")));
 }
