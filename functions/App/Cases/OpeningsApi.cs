@@ -119,7 +119,7 @@ public sealed class OpeningsApi(
     /// <summary>A grievance may have no name (FLR-15); whether a case may is the procedure's to say.</summary>
     private static string NameOf(RequesterBody? requester) => requester?.Name.Trim() ?? Domain.Cases.Requester.NoName;
 
-    private static string IdOf(Organisation where, string key)
+    internal static string IdOf(Organisation where, string key)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"open:{where.Key}:{key}"));
         // Sorted by chance instead of time, which only the sweep over all cases would notice.

@@ -80,7 +80,7 @@ public sealed class CustomerChangesApi(
         if (await endpoint.Load(where, wanted.Case, actor, stop) is not { } about)
             return Problems.Refused(CustomerRefusals.UnknownCase);
         // The key and what was asked make the id: the same key with another request is another change.
-        var id = key is null ? ids.Next() : RecordCaseApi.IdOf(where, $"{key.Key}\n{key.Fingerprint}");
+        var id = key is null ? ids.Next() : OpeningsApi.IdOf(where, $"{key.Key}\n{key.Fingerprint}");
         var change = new CardChange(
             id, wanted.Kind, time.GetUtcNow(), actor.OperatorId, actor.Name, about.Case.File.Id, wanted.Reason.Trim(),
             wanted.Subject, wanted.Subject is null ? null : known[wanted.Subject], wanted.Value);
