@@ -196,10 +196,16 @@ export function useRecordCall(organisation: string) {
 
 export function useSetAside(organisation: string) {
   const api = useApi();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['set-aside', organisation],
-    queryFn: async () => (await api.get<{ items: SetAsideItem[] }>(`/${segment(organisation)}/set-aside`)).body.items,
-    refetchInterval: refreshEvery,
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => {
+      const cursor = pageParam === '' ? '' : `&cursor=${segment(pageParam)}`;
+      const path = `/${segment(organisation)}/set-aside?size=${pageSize}${cursor}`;
+      return (await api.get<Page<SetAsideItem>>(path)).body;
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: (query) => refreshEvery * Math.max(1, query.state.data?.pages.length ?? 1),
   });
 }
 

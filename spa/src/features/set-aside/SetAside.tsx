@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     padding: '8px 10px', verticalAlign: 'top', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowWrap: 'anywhere',
   },
+  more: { marginTop: tokens.spacingVerticalM },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -32,7 +33,8 @@ export function SetAside({ organisation }: { organisation: string }) {
   const styles = useStyles();
   const text = useText();
   const announce = useAnnounce();
-  const items = useSetAside(organisation);
+  const waiting = useSetAside(organisation);
+  const items = waiting.data?.pages.flatMap((page) => page.items) ?? [];
   const step = useSetAsideStep(organisation);
   const said = { retry: text.setAside.retried, 'open-case': text.setAside.opened, dismiss: text.setAside.dismissed };
   const take = (asked: SetAsideStep) => step.mutate(asked, { onSuccess: () => announce(said[asked.step]) });
@@ -42,12 +44,21 @@ export function SetAside({ organisation }: { organisation: string }) {
         {text.setAside.title}
       </Title3>
       <p>{text.setAside.explanation}</p>
-      {items.isPending && <Waiting />}
-      {items.isError && <ProblemBar error={items.error} onRetry={() => void items.refetch()} />}
+      {waiting.isPending && <Waiting />}
+      {waiting.isError && <ProblemBar error={waiting.error} onRetry={() => void waiting.refetch()} />}
       {step.isError && <ProblemBar error={step.error} />}
-      {items.data?.length === 0 && <p>{text.setAside.empty}</p>}
-      {items.data && items.data.length > 0 && (
-        <SetAsideTable organisation={organisation} items={items.data} isBusy={step.isPending} onStep={take} />
+      {waiting.isSuccess && items.length === 0 && <p>{text.setAside.empty}</p>}
+      {items.length > 0 && (
+        <SetAsideTable organisation={organisation} items={items} isBusy={step.isPending} onStep={take} />
+      )}
+      {waiting.hasNextPage && (
+        <Button
+          className={styles.more}
+          disabledFocusable={waiting.isFetchingNextPage}
+          onClick={() => void waiting.fetchNextPage()}
+        >
+          {waiting.isFetchingNextPage ? text.setAside.loadingMore : text.setAside.more}
+        </Button>
       )}
     </section>
   );
