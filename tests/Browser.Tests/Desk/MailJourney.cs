@@ -74,8 +74,12 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
         await Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2 + Others.Length);
         await Expect(queue).ToContainTextAsync($"{1 + Others.Length}");
         await page.Picture("work-list", height: 440);
+        var first = row.GetByRole(AriaRole.Link);
+        await first.FocusAsync();
         await page.Keyboard.PressAsync("j");
-        await Expect(row.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await Expect(first).Not.ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("k");
+        await Expect(first).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         // Markup of a stranger is shown, never obeyed.
         await Expect(page.GetByTestId("timeline")).ToContainTextAsync("<b>Che devo fare?</b>");

@@ -4,7 +4,7 @@ import type { Flag, FoundCase, WorkItem } from '../../api/types';
 import { useText } from '../../text/TextContext';
 import { wordFor } from '../../text/words';
 import { Due } from '../../ui/Due';
-import { rowLink } from './useRowKeys';
+import { rowLink, walkRows } from './rowKeys';
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
@@ -66,7 +66,7 @@ export function CaseTable({ organisation, rows, caption }: CaseTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={walkRows}>
           {rows.map((row) => (
             <CaseRow key={row.case} organisation={organisation} row={row} />
           ))}

@@ -25,9 +25,10 @@ interface QueueListProps {
   organisation: string;
   current: string;
   queues: Queue[];
+  onOpen: () => void;
 }
 
-export function QueueList({ organisation, current, queues }: QueueListProps) {
+export function QueueList({ organisation, current, queues, onOpen }: QueueListProps) {
   const styles = useStyles();
   const text = useText();
   const both = useBoth();
@@ -41,6 +42,7 @@ export function QueueList({ organisation, current, queues }: QueueListProps) {
               to="/$organisation/queues/$queue"
               params={{ organisation, queue: queue.key }}
               aria-current={queue.key === current ? 'page' : undefined}
+              onClick={onOpen}
             >
               <span>{both(queue.italian, queue.english)}</span>
               <CounterBadge

@@ -8,7 +8,6 @@ import { CaseTable } from './CaseTable';
 import { FindCase } from './FindCase';
 import { FoundCases } from './FoundCases';
 import { QueueList } from './QueueList';
-import { useRowKeys } from './useRowKeys';
 
 const useStyles = makeStyles({
   page: {
@@ -33,26 +32,28 @@ export function WorkList({ organisation, queue }: WorkListProps) {
   const styles = useStyles();
   const text = useText();
   const both = useBoth();
-  const [asked, setAsked] = useState('');
+  // A search covers the list it was asked in; who goes to a list, also to the same one, wants to see the list.
+  const [search, setSearch] = useState({ queue, asked: '' });
+  const asked = search.queue === queue ? search.asked : '';
+  const find = (words: string) => setSearch({ queue, asked: words });
   const queues = useQueues(organisation);
   const current = queues.data?.find((one) => one.key === queue);
   const name = current ? both(current.italian, current.english) : text.list.title;
-  useRowKeys();
   return (
     <div className={styles.page}>
-      <QueueList organisation={organisation} current={queue} queues={queues.data ?? []} />
+      <QueueList organisation={organisation} current={queue} queues={queues.data ?? []} onOpen={() => find('')} />
       <section className={styles.main} aria-labelledby="list-name">
         <div className={styles.top}>
           <Title3 as="h1" id="list-name">
             {name}
           </Title3>
-          <FindCase onFind={setAsked} />
+          <FindCase onFind={find} />
         </div>
         {queues.isError && <ProblemBar error={queues.error} />}
         {asked === '' ? (
           <Items organisation={organisation} queue={queue} name={name} />
         ) : (
-          <FoundCases organisation={organisation} asked={asked} onClose={() => setAsked('')} />
+          <FoundCases organisation={organisation} asked={asked} onClose={() => find('')} />
         )}
         <p className={styles.quiet}>{text.list.keys}</p>
       </section>
