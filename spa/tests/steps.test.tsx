@@ -3,9 +3,10 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiContext } from '../src/api/ApiContext';
 import { ApiClient } from '../src/api/client';
+import { unreachable } from '../src/api/problem';
 import { caseKey } from '../src/api/queries';
 import type { CaseView, Settings, Step } from '../src/api/types';
 import { Steps } from '../src/features/case/Steps';
@@ -49,7 +50,7 @@ const caseWith = (...steps: Step[]) =>
   ({ id: 'c1', organisation: 'flowe', steps, letters: [], engagements: [], own: { kind: 'mail', controls } }) as
   unknown as CaseView;
 
-function desk(view: CaseView, answer: () => Response) {
+function desk(view: CaseView, answer: () => Response, unread?: { error: Error; onRetry: () => void }) {
   const sent: { url: string; body: unknown }[] = [];
   const api = new ApiClient({
     base: '/api',
@@ -67,7 +68,12 @@ function desk(view: CaseView, answer: () => Response) {
         <Announcer>
           <QueryClientProvider client={cache}>
             <ApiContext value={api}>
-              <Steps view={view} settings={settings} />
+              <Steps
+                view={view}
+                settings={unread ? undefined : settings}
+                settingsError={unread?.error ?? null}
+                onRetrySettings={unread?.onRetry ?? (() => undefined)}
+              />
             </ApiContext>
           </QueryClientProvider>
         </Announcer>
@@ -170,5 +176,19 @@ describe('The steps of a case', () => {
         checks: [{ check: 'device', passed: true }],
       },
     ]);
+  });
+
+  test('say so when what their forms need could not be read, and read it again', async () => {
+    const user = userEvent.setup();
+    const onRetry = vi.fn();
+    const classify: Step = { name: 'classify', allowed: true, refusal: null, italian: null, english: null };
+    desk(caseWith(classify), accepted, { error: unreachable(), onRetry });
+
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Classifica' }));
+    expect(within(screen.getByRole('alert')).getByText(/Il server non risponde/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Riprova' }));
+
+    expect(onRetry).toHaveBeenCalledOnce();
   });
 });

@@ -56,7 +56,12 @@ export function CasePage({ organisation, id }: CasePageProps) {
         {view.letters.filter(needsPanel).map((letter) => (
           <Undeliverable key={letter.number} view={view} letter={letter} />
         ))}
-        <Steps view={view} settings={settings.data} />
+        <Steps
+          view={view}
+          settings={settings.data}
+          settingsError={settings.error}
+          onRetrySettings={() => void settings.refetch()}
+        />
         <Timeline view={view} />
       </div>
       <aside className={styles.side} aria-label={text.case.details}>

@@ -6,6 +6,7 @@ import type { CaseView, Settings, Step, StepName } from '../../api/types';
 import { useBoth, useSpeech, useText } from '../../text/TextContext';
 import { useAnnounce } from '../../ui/Announcer';
 import { ProblemBar } from '../../ui/ProblemBar';
+import { Waiting } from '../../ui/Waiting';
 import { AssignForm } from './forms/AssignForm';
 import { ClassifyForm } from './forms/ClassifyForm';
 import { ControlForm } from './forms/ControlForm';
@@ -76,9 +77,12 @@ const nothingWritten = () => undefined;
 interface StepsProps {
   view: CaseView;
   settings: Settings | undefined;
+  /** Why the settings could not be read; no form is shown without them. */
+  settingsError: Error | null;
+  onRetrySettings: () => void;
 }
 
-export function Steps({ view, settings }: StepsProps) {
+export function Steps({ view, settings, settingsError, onRetrySettings }: StepsProps) {
   const styles = useStyles();
   const { text, language } = useSpeech();
   const announce = useAnnounce();
@@ -129,6 +133,11 @@ export function Steps({ view, settings }: StepsProps) {
       {command.isError && !(opened && isSaidByForm(command.error, organisation, opened.name)) && (
         <div className={styles.below}>
           <ProblemBar error={command.error} />
+        </div>
+      )}
+      {opened && !settings && (
+        <div className={styles.below}>
+          {settingsError ? <ProblemBar error={settingsError} onRetry={onRetrySettings} /> : <Waiting lines={2} />}
         </div>
       )}
       {opened && settings && (
