@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ApiClient, type ClientOptions } from '../src/api/client';
 import type { Problem } from '../src/api/problem';
+import { SignedOutError } from '../src/api/session';
 
 type Replies = (() => Response | Promise<Response>)[];
 
@@ -121,11 +122,25 @@ describe('A token that is refused', () => {
     expect(onSignedOut).toHaveBeenCalledOnce();
   });
 
-  test('and that cannot be had because of the network signs nobody out', async () => {
-    const onSignedOut = vi.fn();
-    const { client } = given([ok()], { onSignedOut, token: () => Promise.reject(new TypeError('network')) });
+  test.each([new TypeError('network'), new Error('network_error'), new DOMException('away', 'AbortError')])(
+    'and that cannot be had for the moment signs nobody out: %s',
+    async (reason) => {
+      const onSignedOut = vi.fn();
+      const { client } = given([ok()], {
+        onSignedOut,
+        token: () => Promise.reject(reason),
+      });
 
-    expect((await problemFrom(client.get('/a'))).code).toBe('Unreachable');
-    expect(onSignedOut).not.toHaveBeenCalled();
+      expect((await problemFrom(client.get('/a'))).code).toBe('Unreachable');
+      expect(onSignedOut).not.toHaveBeenCalled();
+    },
+  );
+
+  test('and that only a new sign-in can bring leads there', async () => {
+    const onSignedOut = vi.fn();
+    const { client } = given([ok()], { onSignedOut, token: () => Promise.reject(new SignedOutError()) });
+
+    expect((await problemFrom(client.get('/a'))).isSignedOut).toBe(true);
+    expect(onSignedOut).toHaveBeenCalledOnce();
   });
 });

@@ -1,4 +1,5 @@
 import { type Problem, problemOf, signedOut, unreachable } from './problem';
+import { SignedOutError } from './session';
 
 export interface Answer<T> {
   body: T;
@@ -80,8 +81,7 @@ export class ApiClient {
     try {
       headers.set('Authorization', `Bearer ${await this.options.token(renew)}`);
     } catch (error) {
-      // fetch reports a lost network as a TypeError; anything else means that no token can be had any more.
-      return error instanceof TypeError ? unreachable() : signedOut();
+      return error instanceof SignedOutError ? signedOut() : unreachable();
     }
     try {
       const response = await (this.options.fetch ?? fetch)(`${this.options.base}${path}`, { ...request, headers });

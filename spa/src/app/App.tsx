@@ -9,7 +9,8 @@ import type { Session } from '../api/session';
 import { SignIn } from '../features/sign-in/SignIn';
 import { TextProvider, useText } from '../text/TextContext';
 import { Announcer } from '../ui/Announcer';
-import { dropAllDrafts } from '../ui/drafts';
+import { dropAllDrafts, dropDraftsOfOthers } from '../ui/drafts';
+import { DraftOwner } from '../ui/useDraft';
 import { useSystemTheme } from '../ui/useSystemTheme';
 import { Waiting } from '../ui/Waiting';
 import { PageBoundary } from './PageBoundary';
@@ -61,10 +62,13 @@ function Entrance() {
 
 function Door({ deployment }: { deployment: Deployment }) {
   const [session, setSession] = useState<Session | null>(null);
-  const signedIn = useCallback((next: Session) => setSession(next), []);
+  const signedIn = useCallback((next: Session) => {
+    dropDraftsOfOthers(sessionStorage, next.id);
+    setSession(next);
+  }, []);
   const leave = useCallback(() => setSession(null), []);
   if (session === null) return <SignIn settings={deployment.signIn} onSignedIn={signedIn} />;
-  return <Desk key={session.name} deployment={deployment} session={session} onLeave={leave} />;
+  return <Desk key={session.id} deployment={deployment} session={session} onLeave={leave} />;
 }
 
 interface DeskProps {
@@ -100,7 +104,9 @@ function Desk({ deployment, session, onLeave }: DeskProps) {
     <QueryClientProvider client={cache}>
       <ApiContext value={api}>
         <SessionContext value={current}>
-          <RouterProvider router={router} />
+          <DraftOwner value={session.id}>
+            <RouterProvider router={router} />
+          </DraftOwner>
         </SessionContext>
       </ApiContext>
     </QueryClientProvider>

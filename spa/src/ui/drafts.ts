@@ -1,8 +1,10 @@
 // What somebody is writing outlives a reload, a stale case and a lost connection, but not the browser tab.
 const prefix = 'contactcenter.draft';
 
-export const draftKey = (organisation: string, caseId: string, form: string): string =>
-  `${prefix}:${organisation}:${caseId}:${form}`;
+const ownedBy = (operator: string): string => `${prefix}:${encodeURIComponent(operator)}:`;
+
+export const draftKey = (operator: string, organisation: string, caseId: string, form: string): string =>
+  `${ownedBy(operator)}${organisation}:${caseId}:${form}`;
 
 export function readDraft<T extends object>(storage: Storage, key: string, empty: T): T {
   try {
@@ -27,5 +29,12 @@ export const dropDraft = (storage: Storage, key: string): void => storage.remove
 export function dropAllDrafts(storage: Storage): void {
   Object.keys(storage)
     .filter((key) => key.startsWith(prefix))
+    .forEach((key) => storage.removeItem(key));
+}
+
+/** A session that only expired leaves its drafts for the same person; another one who signs in begins without. */
+export function dropDraftsOfOthers(storage: Storage, operator: string): void {
+  Object.keys(storage)
+    .filter((key) => key.startsWith(prefix) && !key.startsWith(ownedBy(operator)))
     .forEach((key) => storage.removeItem(key));
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { createContext, useCallback, useContext, useState } from 'react';
 import { draftKey, dropDraft, keepDraft, readDraft } from './drafts';
 
 export interface DraftOf<T> {
@@ -7,8 +7,11 @@ export interface DraftOf<T> {
   drop: () => void;
 }
 
+/** The operator who writes: nobody finds the drafts of another. */
+export const DraftOwner = createContext('');
+
 export function useDraft<T extends object>(organisation: string, caseId: string, form: string, empty: T): DraftOf<T> {
-  const key = draftKey(organisation, caseId, form);
+  const key = draftKey(useContext(DraftOwner), organisation, caseId, form);
   const [draft, setDraft] = useState<T>(() => readDraft(sessionStorage, key, empty));
   const change = useCallback(
     (part: Partial<T>) =>

@@ -1,5 +1,5 @@
 import type { DemoUser } from '../../api/deployment';
-import type { Session } from '../../api/session';
+import { SignedOutError, type Session } from '../../api/session';
 
 interface Grant {
   accessToken: string;
@@ -16,7 +16,9 @@ async function ask(url: string, user: DemoUser): Promise<Grant> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ objectId: user.objectId }),
   });
-  if (!response.ok) throw new Error(`Sign-in answered ${response.status}`);
+  const refused = new Error(`Sign-in answered ${response.status}`);
+  if (response.status >= 400 && response.status < 500) throw new SignedOutError(refused);
+  if (!response.ok) throw refused;
   return (await response.json()) as Grant;
 }
 
@@ -31,6 +33,7 @@ export async function signInAtEmulator(url: string, user: DemoUser): Promise<Ses
   let grant = await ask(url, user);
   sessionStorage.setItem(storedAs, user.objectId);
   return {
+    id: user.objectId,
     name: user.name,
     token: async (renew) => {
       if (renew || Date.parse(grant.expiresOn) - Date.now() < renewBefore) grant = await ask(url, user);

@@ -1,6 +1,8 @@
-import { CacheLookupPolicy, InteractionRequiredAuthError, PublicClientApplication } from '@azure/msal-browser';
+import {
+  CacheLookupPolicy, InteractionRequiredAuthError, PublicClientApplication, type AccountInfo,
+} from '@azure/msal-browser';
 import type { SignInSettings } from '../../api/deployment';
-import type { Session } from '../../api/session';
+import { SignedOutError, type Session } from '../../api/session';
 
 type EntraSettings = Extract<SignInSettings, { kind: 'entra' }>;
 
@@ -8,6 +10,23 @@ export interface EntraSignIn {
   /** Somebody who signed in before, or has just come back from the sign-in page. */
   session: Session | null;
   begin: () => Promise<void>;
+}
+
+type TokenSource = Pick<PublicClientApplication, 'acquireTokenSilent' | 'acquireTokenRedirect'>;
+
+/** Tokens of somebody who is signed in; only a person can do something about a sign-in that is over. */
+export function tokenOf(client: TokenSource, account: AccountInfo, scopes: string[]): Session['token'] {
+  return async (renew) => {
+    try {
+      // Without the hidden frame: the desk forbids being framed, also by itself.
+      const cacheLookupPolicy = renew ? CacheLookupPolicy.RefreshToken : CacheLookupPolicy.AccessTokenAndRefreshToken;
+      return (await client.acquireTokenSilent({ scopes, account, cacheLookupPolicy })).accessToken;
+    } catch (error) {
+      if (!(error instanceof InteractionRequiredAuthError)) throw error;
+      await client.acquireTokenRedirect({ scopes, account });
+      throw new SignedOutError(error);
+    }
+  };
 }
 
 export async function openEntra(settings: EntraSettings): Promise<EntraSignIn> {
@@ -27,19 +46,10 @@ export async function openEntra(settings: EntraSettings): Promise<EntraSignIn> {
   const begin = () => client.loginRedirect({ scopes });
   if (!account) return { session: null, begin };
 
-  const token = async (renew: boolean): Promise<string> => {
-    try {
-      // Without the hidden frame: the desk forbids being framed, also by itself.
-      const cacheLookupPolicy = renew ? CacheLookupPolicy.RefreshToken : CacheLookupPolicy.AccessTokenAndRefreshToken;
-      return (await client.acquireTokenSilent({ scopes, account, cacheLookupPolicy })).accessToken;
-    } catch (error) {
-      if (error instanceof InteractionRequiredAuthError) await client.acquireTokenRedirect({ scopes, account });
-      throw error;
-    }
-  };
   const session: Session = {
+    id: account.homeAccountId,
     name: account.name ?? account.username,
-    token,
+    token: tokenOf(client, account, scopes),
     signOut: () => client.logoutRedirect({ account }),
   };
   return { session, begin };
