@@ -8,7 +8,7 @@ if (args.Contains(StartUp.NothingToDo))
     return 0;
 
 Section[] sections =
-    [StartUp.Section, Intake.Section, Desk.Section, Turns.Section, CaseLife.Section, Kills.Section];
+    [StartUp.Section, Intake.Section, Desk.Section, Turns.Section, CaseLife.Section, Kills.Section, Rules.Section];
 BenchmarkOptions options;
 try
 {

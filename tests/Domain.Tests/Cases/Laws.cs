@@ -14,7 +14,7 @@ public sealed class Laws
     /// hand-on to the sender is meant, and so is a second attempt to reach the citizen. Over HTTP the idempotency key
     /// tells a repeat from a second thought.
     /// </summary>
-    private static readonly HashSet<Type> Repeatable =
+    internal static readonly HashSet<Type> Repeatable =
     [
         typeof(CaseCommand.AddNote),
         typeof(CaseCommand.AskSender),
