@@ -27,6 +27,7 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddAdapters(settings.Adapters);
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton<NewIds>();
+builder.Services.AddSingleton<KeyedIds>();
 builder.Services.AddHostedService<Preparation>();
 
 // A contact comes in …

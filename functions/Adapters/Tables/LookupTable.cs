@@ -71,6 +71,7 @@ internal sealed class LookupTable(StorageClients clients, LookupHash hash) : ILo
         LookupKind.Operation => "operation",
         LookupKind.AutomaticMail => "automatic-mail",
         LookupKind.FollowUp => "follow-up",
+        LookupKind.RequestKey => "request-key",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name is stored for this kind."),
     };
 }

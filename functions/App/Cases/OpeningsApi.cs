@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ContactCenter.App.Http;
 using ContactCenter.App.Procedures;
@@ -16,7 +14,7 @@ namespace ContactCenter.App.Cases;
 /// <summary>Opens a case in one of the procedure's own ways: a call, a chat, a request of the App.</summary>
 public sealed class OpeningsApi(
     OperatorAccess access, CaseEndpoint endpoint, CaseHandler handler, ProcedureSource procedures, ILookups lookups,
-    IPeople people, NewIds ids, TimeProvider time, IEnumerable<IOpeningPreparation> preparations)
+    ICaseStore cases, IPeople people, KeyedIds ids, TimeProvider time, IEnumerable<IOpeningPreparation> preparations)
 {
     public const string Route = "{organisation}/openings/{kind}";
     private const int LongestSubject = 300;
@@ -55,8 +53,18 @@ public sealed class OpeningsApi(
         HttpRequest request, OpeningBody body, ProcedureOpening details, OpeningKind opening, Actor actor,
         ConfiguredProcedure procedure, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
     {
-        // With a key the case has the key's id, so that asking twice opens one.
-        var id = new CaseId(key is null ? ids.Next() : IdOf(procedure.Organisation, key.Key));
+        var where = procedure.Organisation;
+        var id = new CaseId(await ids.For(where, key?.Key, stop));
+        if (key is not null && await cases.Load(id, stop) is { } opened)
+        {
+            // Before anything is registered for it: with another body it must leave nothing behind.
+            return (await cases.Remembered(id, key.Key, stop))?.Fingerprint == key.Fingerprint
+                ? Created(request, opened, actor, procedure)
+                : Problems.KeyReused();
+        }
+        // Who may not open it books nothing either.
+        if (Trial(body, details, opening, id, actor, procedure) is { Kind: RefusalKind.Role } notYours)
+            return Problems.Refused(notYours);
         var undo = new List<Func<Task>>();
         foreach (var preparation in preparations)
         {
@@ -67,8 +75,8 @@ public sealed class OpeningsApi(
             if (prepared.Undo is { } giveBack)
                 undo.Add(giveBack);
         }
-        var (answer, opened) = await Open(request, body, details, opening, id, actor, procedure, key, durable, stop);
-        foreach (var giveBack in opened ? [] : undo)
+        var (answer, isOpen) = await Open(request, body, details, opening, id, actor, procedure, key, durable, stop);
+        foreach (var giveBack in isOpen ? [] : undo)
             await giveBack();
         return answer;
     }
@@ -78,21 +86,16 @@ public sealed class OpeningsApi(
         ConfiguredProcedure procedure, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
     {
         var where = procedure.Organisation;
-        var provisional = Command(
-            body, details, opening, id, CaseReference.Derive(procedure.Configuration.ReferencePrefix, id, 0), where,
-            Requester(body.Requester, new PersonId(id.Value)));
         // Nothing is registered for a request that is refused.
-        if (CaseDecider.Decide(null, provisional, new DecisionContext(actor, time.GetUtcNow(), procedure))
-            is Decision.Refused trial)
-            return (Problems.Refused(trial.Refusal), false);
+        if (Trial(body, details, opening, id, actor, procedure) is { } trial)
+            return (Problems.Refused(trial), false);
         var reference = await CaseReferences.Claim(lookups, procedures, where, id, stop);
         var requester = Requester(body.Requester, (await Person(body.Requester, where, id, stop)).Id);
         var command = Command(body, details, opening, id, reference, where, requester);
         switch (await handler.Handle(new CaseRequest(id, where, command, actor, Idempotency: key), durable, stop))
         {
             case CaseResult.Done done:
-                request.HttpContext.Response.Headers.Location = $"/api/{where.Key}/cases/{id.Value}";
-                return (endpoint.View(request, done.Stored, actor, procedure, StatusCodes.Status201Created), true);
+                return (Created(request, done.Stored, actor, procedure), true);
             case CaseResult.Refused refused:
                 return (Problems.Refused(refused.Refusal), false);
             case CaseResult.KeyReused:
@@ -100,6 +103,26 @@ public sealed class OpeningsApi(
             case var other:
                 throw new InvalidOperationException($"Opening a case: {other}.");
         }
+    }
+
+    /// <summary>Why it would be refused, with a reference and a person that are not registered.</summary>
+    private Refusal? Trial(
+        OpeningBody body, ProcedureOpening details, OpeningKind opening, CaseId id, Actor actor,
+        ConfiguredProcedure procedure)
+    {
+        var provisional = Command(
+            body, details, opening, id, CaseReference.Derive(procedure.Configuration.ReferencePrefix, id, 0),
+            procedure.Organisation, Requester(body.Requester, new PersonId(id.Value)));
+        var context = new DecisionContext(actor, time.GetUtcNow(), procedure);
+        return (CaseDecider.Decide(null, provisional, context) as Decision.Refused)?.Refusal;
+    }
+
+    private IActionResult Created(
+        HttpRequest request, StoredCase stored, Actor actor, ConfiguredProcedure procedure)
+    {
+        var file = stored.Case.File;
+        request.HttpContext.Response.Headers.Location = $"/api/{file.Organisation.Key}/cases/{file.Id.Value}";
+        return endpoint.View(request, stored, actor, procedure, StatusCodes.Status201Created);
     }
 
     private static CaseCommand.Open Command(
@@ -118,15 +141,6 @@ public sealed class OpeningsApi(
 
     /// <summary>A grievance may have no name (FLR-15); whether a case may is the procedure's to say.</summary>
     private static string NameOf(RequesterBody? requester) => requester?.Name.Trim() ?? Domain.Cases.Requester.NoName;
-
-    internal static string IdOf(Organisation where, string key)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"open:{where.Key}:{key}"));
-        // Sorted by chance instead of time, which only the sweep over all cases would notice.
-        return OpaqueId.Create(
-            DateTimeOffset.FromUnixTimeMilliseconds(BitConverter.ToUInt32(hash, OpaqueId.RandomBytes)),
-            hash.AsSpan(0, OpaqueId.RandomBytes));
-    }
 
     private static bool Check(OpeningBody body, out IActionResult? problem)
     {

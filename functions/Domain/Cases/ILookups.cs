@@ -19,6 +19,9 @@ public enum LookupKind
 
     /// <summary>A case that is over or full, and the one in which its conversation goes on (DEC-09).</summary>
     FollowUp,
+
+    /// <summary>The idempotency key of a request that creates something, and the id of what it created.</summary>
+    RequestKey,
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ namespace ContactCenter.App.Desk.Customers;
 /// </summary>
 public sealed class CustomerChangesApi(
     OperatorAccess access, CaseEndpoint endpoint, CustomerPositions positions, ICustomerRegistry registry,
-    ICustomerCards cards, IPaymentCards paymentCards, ICardJournal journal, ProcedureSource procedures, NewIds ids,
+    ICustomerCards cards, IPaymentCards paymentCards, ICardJournal journal, ProcedureSource procedures, KeyedIds ids,
     TimeProvider time)
 {
     private const string Customer = CustomersApi.Customer;
@@ -80,7 +80,7 @@ public sealed class CustomerChangesApi(
         if (await endpoint.Load(where, wanted.Case, actor, stop) is not { } about)
             return Problems.Refused(CustomerRefusals.UnknownCase);
         // The key and what was asked make the id: the same key with another request is another change.
-        var id = key is null ? ids.Next() : OpeningsApi.IdOf(where, $"{key.Key}\n{key.Fingerprint}");
+        var id = await ids.For(where, key is null ? null : $"{key.Key}\n{key.Fingerprint}", stop);
         var change = new CardChange(
             id, wanted.Kind, time.GetUtcNow(), actor.OperatorId, actor.Name, about.Case.File.Id, wanted.Reason.Trim(),
             wanted.Subject, wanted.Subject is null ? null : known[wanted.Subject], wanted.Value);
