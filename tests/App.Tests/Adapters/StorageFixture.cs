@@ -25,7 +25,8 @@ public sealed class StorageFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _azurite!.DisposeAsync();
+        if (_azurite is not null)
+            await _azurite.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 }

@@ -9,25 +9,29 @@ namespace ContactCenter.App.Tests.Faults;
 /// The process is killed at any moment; what was acknowledged is there, what was sent was sent once: the mail service
 /// is outside the process, counts every send, and recognises no repeat.
 /// </summary>
-public sealed class Crashes(ITestOutputHelper output) : IAsyncDisposable
+public sealed class Crashes(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Seed = 20_210_731;
     private const int Lifecycles = 5;
     private const int KillsEach = 2;
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(60);
 
-    private OwnStorage? _storage;
-    private CountingMailService? _service;
+    private OwnStorage _storage = null!;
+    private CountingMailService _service = null!;
     private Instance? _instance;
 
-    public async ValueTask DisposeAsync()
+    public async Task InitializeAsync()
+    {
+        _storage = await OwnStorage.Start();
+        _service = await CountingMailService.Start();
+    }
+
+    public async Task DisposeAsync()
     {
         if (_instance is not null)
             await _instance.DisposeAsync();
-        if (_service is not null)
-            await _service.DisposeAsync();
-        if (_storage is not null)
-            await _storage.DisposeAsync();
+        await _service.DisposeAsync();
+        await _storage.DisposeAsync();
     }
 
     [Fact]
@@ -35,8 +39,6 @@ public sealed class Crashes(ITestOutputHelper output) : IAsyncDisposable
     public async Task Ten_kills_during_five_lifecycles_lose_nothing_and_send_nothing_twice()
     {
         var chance = new Random(Seed);
-        _storage = await OwnStorage.Start();
-        _service = await CountingMailService.Start();
         _instance = await Instance.Start(_storage, _service);
         var lives = new List<Task<CaseView>>();
         for (var life = 0; life < Lifecycles; life++)
@@ -91,7 +93,7 @@ public sealed class Crashes(ITestOutputHelper output) : IAsyncDisposable
 
     private async Task TellDelivered(string address)
     {
-        var send = Assert.Single(_service!.Taken, s => s.Recipient == address);
+        var send = Assert.Single(_service.Taken, s => s.Recipient == address);
         await Insist(async i =>
         {
             await CountingMailService.Report(i.Client, send, "Delivered");

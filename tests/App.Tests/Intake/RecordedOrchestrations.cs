@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace ContactCenter.App.Tests.Intake;
 
 /// <summary>Orchestrations that never run: what was started and signalled is written down.</summary>
-internal sealed class RecordedOrchestrations() : DurableTaskClient("tests")
+internal sealed class RecordedOrchestrations : SleepingOrchestrations
 {
     public List<string> Started { get; } = [];
 
@@ -41,27 +41,6 @@ internal sealed class RecordedOrchestrations() : DurableTaskClient("tests")
             ? new OrchestrationMetadata("x", instanceId) { RuntimeStatus = status }
             : null);
     }
-
-    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task SuspendInstanceAsync(
-        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override Task ResumeInstanceAsync(
-        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
-
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(
-        OrchestrationQuery? filter = null) => throw new NotSupportedException();
-
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private void Fail(CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace ContactCenter.App.Tests.Intake;
 
 /// <summary>Orchestrations are started and never run: for tests of what happens before them.</summary>
-internal sealed class SleepingOrchestrations() : DurableTaskClient("tests")
+internal class SleepingOrchestrations() : DurableTaskClient("tests")
 {
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,

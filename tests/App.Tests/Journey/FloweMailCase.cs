@@ -108,6 +108,10 @@ public sealed class FloweMailCase(RunningApp running)
         await _giulia.Do(second, "steps/join-bug", new { bug, inMassiveSection = true });
         await _giulia.Until(
             bug, "both are affected", c => c.Own!.Value.GetProperty("affected").GetArrayLength() == 2);
+
+        await App.Desk(Person.FloweAugmentedIntelligence).Do(bug, "steps/resolve-bug", new { findings = "Corretto." });
+        foreach (var id in new[] { first, second })
+            await _giulia.Until(id, "the fix comes back", c => c.State != "WaitingForOthers");
     }
 
     private async Task<string> Anomaly(string from, string known)

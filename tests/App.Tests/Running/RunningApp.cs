@@ -23,6 +23,9 @@ public sealed class RunningApp : IAsyncLifetime
         _azurite = await AzuriteProcess.StartAsync(_folder.FullName);
         _process = await AppProcess.Start(_azurite.ConnectionString);
         Client = new AppClient(_process.Functions);
+        // Reports that come sooner are reports all the same, and every journey waits for some.
+        using var set = await Client.Http.PostAsJsonAsync("/emulator/api/outbox/settings", new { delaySeconds = 0.05 });
+        set.EnsureSuccessStatusCode();
     }
 
     public async Task DisposeAsync()
@@ -152,6 +155,7 @@ public sealed record Person(int Number, string Organisation)
     public static readonly Person FloweOperationsTeam = new(2, "flowe");
     public static readonly Person FloweSupervisor = new(8, "flowe");
     public static readonly Person FloweAdministrator = new(9, "flowe");
+    public static readonly Person FloweAugmentedIntelligence = new(31, "flowe");
     public static readonly Person PagoPaFirstLevel = new(3, "pagopa");
     public static readonly Person PagoPaSpecialist = new(4, "pagopa");
     public static readonly Person FlorenceFirstLevel = new(5, "florence");

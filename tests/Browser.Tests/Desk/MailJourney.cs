@@ -23,7 +23,6 @@ public sealed class MailJourney(RunningApp app, ChromiumFixture chromium)
     [Fact]
     [Trait("Requirement", "FLR-80")]
     [Trait("Requirement", "FLR-82")]
-    [Trait("Scenario", "SC-72")]
     public async Task A_mail_is_answered_bounces_is_corrected_arrives_and_is_over()
     {
         await Receive(
