@@ -33,6 +33,7 @@ public static class Registration
         services.AddSingleton<PendingMarks>();
         services.AddSingleton<WorklistRows>();
         services.AddSingleton<LookupTable>();
+        services.AddSingleton<PeopleIndex>();
 
         services.AddSingleton<ICaseStore, CaseTable>();
         services.AddSingleton<ILookups>(s => s.GetRequiredService<LookupTable>());

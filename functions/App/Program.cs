@@ -47,6 +47,7 @@ builder.Services.AddSingleton<IOpeningPreparation, ContactCenter.App.Procedures.
 // … which people work over HTTP …
 builder.Services.AddSingleton<OperatorAccess>();
 builder.Services.AddSingleton<CaseEndpoint>();
+builder.Services.AddSingleton<CaseSearch>();
 builder.Services.AddSingleton<IStepPreparation, OpenReports>();
 builder.Services.AddSingleton<CustomerPositions>();
 builder.Services.AddSingleton<CustomerImports>();

@@ -14,21 +14,25 @@ namespace ContactCenter.Adapters.Tables;
 /// sealed with the person's key) and the list of cases, another the wrapped key.
 /// </summary>
 internal sealed class PeopleTable(
-    StorageClients clients, LookupTable lookups, PersonKeys keys, CustomerErasure customers, TimeProvider time)
-    : IPeople
+    StorageClients clients, LookupTable lookups, PeopleIndex index, PersonKeys keys, CustomerErasure customers,
+    TimeProvider time) : IPeople
 {
     private const string Address = "address";
     private const string Cases = "Cases";
+    private const string Keys = "Keys";
     private const string CorrectedAt = "AddressCorrectedAt";
 
     // 27 characters each in a string property of at most 32 K characters; the oldest leave this list, not the system.
     private const int MostCases = 1_000;
     private const int Tries = 20;
 
+    // Names and numbers one person is found by; an address that many people share has more, and those are not found.
+    private const int MostKeys = 200;
+
     private readonly TableClient _people = clients.Table(StorageNames.People);
 
     // What was read a moment ago, so that adding a case to a person just found is one operation.
-    private readonly BoundedCache<string, (ETag ETag, string Cases)> _read = new(5_000, TimeSpan.FromMinutes(1), time);
+    private readonly BoundedCache<string, Lists> _read = new(5_000, TimeSpan.FromMinutes(1), time);
 
     public async Task<Person?> FindByAddress(Organisation organisation, string address, CancellationToken stop) =>
         await lookups.Find(organisation, Address, MailAddress.Normalise(address), stop) is { } id
@@ -105,30 +109,65 @@ internal sealed class PeopleTable(
             : [];
     }
 
-    public async Task AddCase(Organisation organisation, PersonId id, CaseId caseId, CancellationToken stop)
+    public async Task AddCase(
+        Organisation organisation, Requester requester, CaseId caseId, CancellationToken stop)
     {
+        var id = requester.Person;
+        var wanted = index.KeysOf(organisation, requester);
+        List<string> added = [];
         for (var i = 0; i < Tries; i++)
         {
             if (!_read.Remove(id.Value, out var read))
             {
                 var row = await Row(id, stop) ?? throw new InvalidOperationException($"{id} is not known.");
-                read = (row.ETag, row.GetString(Cases) ?? "");
+                read = Listed(row);
             }
+            if (read.IsErased && added.Count > 0)
+                await index.Remove(organisation, id, added, stop);
+            var known = Split(read.Keys);
+            added = read.IsErased ? [] : [.. wanted.Except(known).Take(MostKeys - known.Length)];
             var cases = Split(read.Cases);
-            if (cases.Contains(caseId.Value))
+            if (cases.Contains(caseId.Value) && added.Count == 0)
                 return;
-            // Ids sort by time: newest first.
-            var newestFirst = cases.Append(caseId.Value).OrderDescending(StringComparer.Ordinal);
-            var next = string.Join(' ', newestFirst.Take(MostCases));
-            var change = new TableEntity(id.Value, id.Value) { [Cases] = next };
+            // Noted after they are there: a repeat after a crash finishes what is left.
+            await index.Add(organisation, id, added, stop);
+            var next = read with
+            {
+                // Ids sort by time: newest first.
+                Cases = string.Join(
+                    ' ', cases.Append(caseId.Value).Distinct().OrderDescending(StringComparer.Ordinal).Take(MostCases)),
+                Keys = string.Join(' ', known.Concat(added)),
+            };
+            var change = new TableEntity(id.Value, id.Value) { [Cases] = next.Cases, [Keys] = next.Keys };
             if (await _people.TryUpdate(change, read.ETag, TableUpdateMode.Merge, stop) is { } etag)
             {
-                _read.Set(id.Value, (etag, next));
+                _read.Set(id.Value, next with { ETag = etag });
                 return;
             }
-            _read.Remove(id.Value, out _);
         }
         throw new InvalidOperationException($"{caseId} could not be added to {id}: too many others write there.");
+    }
+
+    public async Task<IReadOnlyList<PersonId>> FindByPhone(
+        Organisation organisation, string phone, int limit, CancellationToken stop) =>
+        PhoneNumber.Normalise(phone) is { } number
+            ? Newest(await index.WithPhone(organisation, number, stop), limit)
+            : [];
+
+    public async Task<IReadOnlyList<PersonId>> FindByName(
+        Organisation organisation, string name, int limit, CancellationToken stop)
+    {
+        HashSet<PersonId>? found = null;
+        foreach (var word in SearchWords.Of(name))
+        {
+            if (await index.WithWord(organisation, word, stop) is not { } with)
+                continue;
+            if (found is null)
+                found = with;
+            else
+                found.IntersectWith(with);
+        }
+        return found is null ? [] : Newest(found, limit);
     }
 
     public async Task Erase(Organisation organisation, PersonId id, CancellationToken stop)
@@ -137,6 +176,8 @@ internal sealed class PeopleTable(
         if (person?.Address is { } address)
             await lookups.Release(organisation, Address, MailAddress.Normalise(address), id.Value, stop);
         await customers.Erase(organisation, id, stop);
+        if (await Row(id, stop) is { } found)
+            await index.Remove(organisation, id, Split(found.GetString(Keys)), stop);
         keys.Forget(id);
         _read.Remove(id.Value, out _);
         // The key goes first: without it the rest is unreadable, whatever happens next.
@@ -177,7 +218,7 @@ internal sealed class PeopleTable(
         if (written is null)
             return false;
         keys.Remember(person.Id, key);
-        _read.Set(person.Id.Value, (written[0].Headers.ETag!.Value, ""));
+        _read.Set(person.Id.Value, new Lists(written[0].Headers.ETag!.Value, "", "", IsErased: false));
         return true;
     }
 
@@ -194,14 +235,23 @@ internal sealed class PeopleTable(
     {
         var row = await _people.Find(id.Value, id.Value, stop);
         if (row is not null)
-            _read.Set(id.Value, (row.ETag, row.GetString(Cases) ?? ""));
+            _read.Set(id.Value, Listed(row));
         return row;
     }
 
     private static byte[] Context(PersonId id) => Encoding.UTF8.GetBytes($"profile\n{id.Value}");
 
+    private static Lists Listed(TableEntity row) =>
+        new(row.ETag, row.GetString(Cases) ?? "", row.GetString(Keys) ?? "", row.GetBinary("p0") is null);
+
+    private static IReadOnlyList<PersonId> Newest(IEnumerable<PersonId> people, int limit) =>
+        [.. people.OrderByDescending(p => p.Value, StringComparer.Ordinal).Take(limit)];
+
     private static string[] Split(string? cases) =>
         cases?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>The lists of a person's row, at the version they were read.</summary>
+    private sealed record Lists(ETag ETag, string Cases, string Keys, bool IsErased);
 
     private sealed record Profile(string Name, string? Address);
 }

@@ -37,7 +37,7 @@ public sealed class CasePublisher(
         {
             Publication.Place place => worklists.Place(current, place.Places, stop),
             Publication.FileUnderRequester =>
-                people.AddCase(file.Organisation, file.Requester.Person, file.Id, stop),
+                people.AddCase(file.Organisation, file.Requester, file.Id, stop),
             Publication.CorrectAddress correct =>
                 people.CorrectAddress(
                     file.Organisation, file.Requester.Person, correct.Old, correct.New, correct.At, stop),

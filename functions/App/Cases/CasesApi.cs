@@ -9,14 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ContactCenter.App.Cases;
 
-/// <summary>Reading cases: one, those of a reference or an address, and what came with their messages.</summary>
+/// <summary>Reading cases: one, those a search finds (FLR-11), and what came with their messages.</summary>
 public sealed class CasesApi(
-    OperatorAccess access, CaseEndpoint endpoint, ILookups lookups, IPeople people, IContactBlobs blobs,
-    ProcedureSource procedures)
+    OperatorAccess access, CaseEndpoint endpoint, CaseSearch search, IContactBlobs blobs, ProcedureSource procedures)
 {
     private const string Case = "{organisation}/cases/{id}";
     private const string MessageRoute = Case + "/messages/{contact}/";
-    private const int MostFound = 20;
 
     [Function("ReadCase")]
     [Operation("A case", ResponseType = typeof(CaseView))]
@@ -33,22 +31,44 @@ public sealed class CasesApi(
         ResponseType = typeof(Listed<CaseSummary>), Query = ["reference", "address"])]
     public Task<IActionResult> Find(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{organisation}/cases")] HttpRequest request,
+        string organisation, CancellationToken stop) => access.Serve(request, organisation, (where, actor) => Search(
+            new CaseSearchBody(Given(request, "reference"), Given(request, "address")), where, actor, stop), stop);
+
+    /// <summary>What a caller says of themselves stays out of addresses, which are logged.</summary>
+    [Function("SearchCases")]
+    [Operation("Cases by public reference, or by the requester's address, telephone number or name",
+        RequestType = typeof(CaseSearchBody), ResponseType = typeof(Listed<CaseSummary>))]
+    public Task<IActionResult> Search(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{organisation}/cases/search")] HttpRequest request,
         string organisation, CancellationToken stop) => access.Serve(request, organisation, async (where, actor) =>
     {
-        var ids = await Ids(request, where, stop);
-        if (ids is null)
-        {
-            return Problems.Malformed("SearchNeeded",
-                "Indicare «reference» oppure «address».", "Give “reference” or “address”.");
-        }
-        var found = new List<CaseSummary>();
-        foreach (var id in ids)
-        {
-            if (await endpoint.Load(where, id.Value, actor, stop) is { } stored)
-                found.Add(CaseSummary.Of(stored.Case));
-        }
-        return new JsonResult(new Listed<CaseSummary>(found));
+        var bytes = await RequestBody.Read(request, RequestBody.LargestJson, stop);
+        var (body, problem) = RequestBody.Parse<CaseSearchBody>(bytes);
+        return problem ?? await Search(body!, where, actor, stop);
     }, stop);
+
+    private async Task<IActionResult> Search(
+        CaseSearchBody body, Organisation where, Actor actor, CancellationToken stop)
+    {
+        string?[] asked = [body.Reference, body.Address, body.Phone, body.Name];
+        if (asked.Any(a => a?.Length > CaseSearch.LongestQuestion))
+            return Problems.Refused(Refusals.TooLong("search", CaseSearch.LongestQuestion));
+        var found = asked switch
+        {
+            [{ Length: > 0 } reference, ..] => search.ByReference(where, reference, actor, stop),
+            [_, { Length: > 0 } address, ..] => search.ByAddress(where, address, actor, stop),
+            [_, _, { Length: > 0 } phone, _] => search.ByPhone(where, phone, actor, stop),
+            [_, _, _, { Length: > 0 } name] => search.ByName(where, name, actor, stop),
+            _ => null,
+        };
+        return found is null
+            ? Problems.Malformed(
+                "SearchNeeded", "Indicare il numero del caso, l'e-mail, il telefono o il nome.",
+                "Give the case number, the mail address, the telephone number or the name.")
+            : new JsonResult(new Listed<CaseSummary>([.. (await found).Select(CaseSummary.Of)]));
+    }
+
+    private static string? Given(HttpRequest request, string name) => request.Query[name].ToString();
 
     [Function("PreviewLetter")]
     [Operation("A letter as it would leave", RequestType = typeof(PreviewBody), ResponseType = typeof(PreviewView))]
@@ -119,24 +139,12 @@ public sealed class CasesApi(
     private async Task<Message?> FindMessage(
         Organisation organisation, string id, string contact, Actor actor, CancellationToken stop) =>
         (await endpoint.Load(organisation, id, actor, stop))?.Case.File.Messages.Find(m => m.Contact.Value == contact);
-
-    private async Task<IReadOnlyList<CaseId>?> Ids(HttpRequest request, Organisation where, CancellationToken stop)
-    {
-        var reference = request.Query["reference"].ToString();
-        var address = request.Query["address"].ToString();
-        if (reference.Length > 0)
-        {
-            var known = CaseReference.TryParse(reference) is { } parsed
-                ? await lookups.Find(where, LookupKind.Reference, parsed.Value, stop) : null;
-            return known is null ? [] : [new CaseId(known)];
-        }
-        if (address.Length == 0)
-            return null;
-        return await people.FindByAddress(where, address, stop) is { } person
-            ? await people.CasesOf(where, person.Id, MostFound, stop)
-            : [];
-    }
 }
+
+/// <summary>What cases are looked for by: one of these, the first that is given.</summary>
+/// <param name="Name">Beginnings of words of the requester's name, in any order.</param>
+public sealed record CaseSearchBody(
+    string? Reference = null, string? Address = null, string? Phone = null, string? Name = null);
 
 /// <summary>A case in a list of results.</summary>
 public sealed record CaseSummary(

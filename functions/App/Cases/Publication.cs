@@ -15,7 +15,7 @@ public abstract record Publication
     /// <summary>The case stands in these work lists.</summary>
     public sealed record Place(IReadOnlyList<WorkItem> Places) : Publication;
 
-    /// <summary>The case belongs to the history of its requester.</summary>
+    /// <summary>The case belongs to the history of its requester, who is found by name and number.</summary>
     public sealed record FileUnderRequester : Publication;
 
     /// <summary>The personal data of the requester follow the correction made in the case (FLR-82).</summary>
@@ -47,7 +47,7 @@ public abstract record Publication
         var stood = before is null ? [] : WorkPlaces.Of(before, procedure);
         if (!Same(stood, places))
             publications.Add(new Place(places));
-        if (before is null)
+        if (before?.File.Requester.Phone != after.File.Requester.Phone || before is null)
             publications.Add(new FileUnderRequester());
         foreach (var corrected in events.OfType<CaseEvent.AddressCorrected>())
             publications.Add(new CorrectAddress(corrected.Old, corrected.New, now));

@@ -62,11 +62,25 @@ public interface IPeople
     /// <summary>The cases of a person, newest first.</summary>
     Task<IReadOnlyList<CaseId>> CasesOf(Organisation organisation, PersonId id, int limit, CancellationToken stop);
 
-    Task AddCase(Organisation organisation, PersonId id, CaseId caseId, CancellationToken stop);
+    /// <summary>
+    /// Files a case under its requester, who is found from then on by the name and the number given with it (FLR-11).
+    /// </summary>
+    Task AddCase(Organisation organisation, Requester requester, CaseId caseId, CancellationToken stop);
+
+    /// <summary>People who gave this telephone number, the newest first.</summary>
+    Task<IReadOnlyList<PersonId>> FindByPhone(
+        Organisation organisation, string phone, int limit, CancellationToken stop);
 
     /// <summary>
-    /// Destroys the key of a person: everything encrypted with it is unreadable from now on, here and in every backup.
-    /// Other instances forget the key within ten minutes.
+    /// People in whose name each of these words begins a word, without case and accents, the newest first. Words of
+    /// less than three letters choose among what the others find.
+    /// </summary>
+    Task<IReadOnlyList<PersonId>> FindByName(
+        Organisation organisation, string name, int limit, CancellationToken stop);
+
+    /// <summary>
+    /// Destroys the key of a person, and what they were found by: everything encrypted with it is unreadable from now
+    /// on, here and in every backup. Other instances forget the key within ten minutes.
     /// </summary>
     Task Erase(Organisation organisation, PersonId id, CancellationToken stop);
 }

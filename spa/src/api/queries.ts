@@ -2,8 +2,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Answer } from './client';
 import { useApi } from './ApiContext';
 import { asProblem, type Problem } from './problem';
+import { questionOf } from './question';
 import type {
-  Agenda, CaseView, Dismissal, Entities, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, ServiceSheet, SetAsideItem,
+  Agenda, Caller, CaseView, Dismissal, Entities, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, ServiceSheet, SetAsideItem,
   Settings,
   WorkItem,
 } from './types';
@@ -57,12 +58,21 @@ export function useWorkItems(organisation: string, queue: string) {
 
 export function useFoundCases(organisation: string, asked: string) {
   const api = useApi();
-  const by = asked.includes('@') ? 'address' : 'reference';
   return useQuery({
     queryKey: ['found', organisation, asked],
     enabled: asked !== '',
     queryFn: async () =>
-      (await api.get<{ items: FoundCase[] }>(`/${segment(organisation)}/cases?${by}=${segment(asked)}`)).body.items,
+      (await api.post<{ items: FoundCase[] }>(`/${segment(organisation)}/cases/search`, questionOf(asked))).body.items,
+  });
+}
+
+/** The pop-up on an incoming contact: what is known of a telephone number. */
+export function useCaller(organisation: string, phone: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['caller', organisation, phone],
+    enabled: phone !== '',
+    queryFn: async () => (await api.post<Caller>(`/${segment(organisation)}/callers/search`, { phone })).body,
   });
 }
 

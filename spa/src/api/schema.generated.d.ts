@@ -1604,6 +1604,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{organisation}/callers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is known of a caller by telephone number or address, with their open and latest cases */
+        post: operations["SearchCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{organisation}/cases": {
         parameters: {
             query?: never;
@@ -1615,6 +1632,23 @@ export interface paths {
         get: operations["FindCases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{organisation}/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cases by public reference, or by the requester's address, telephone number or name */
+        post: operations["SearchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2593,6 +2627,17 @@ export interface components {
              */
             addressOrigin: "Declared" | "Registered" | null;
         };
+        CallerBody: {
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            address: string | null;
+        };
+        CallerView: {
+            known: components["schemas"]["KnownCallerView"][];
+            open: components["schemas"]["CaseSummary"][];
+            latest: components["schemas"]["CaseSummary"][];
+        };
         CancelCase: {
             /** @enum {unknown} */
             reason: "NotOfCompetence" | "ContactAbandoned" | "OpenedByError" | "CitizenRequest" | "NoCompetentEntity";
@@ -2627,6 +2672,16 @@ export interface components {
             amount: number;
             currency: string;
             outcome: string;
+        };
+        CaseSearchBody: {
+            /** @default null */
+            reference: string | null;
+            /** @default null */
+            address: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            name: string | null;
         };
         CaseSummary: {
             case: string;
@@ -3011,6 +3066,12 @@ export interface components {
             bug: string;
             /** @default null */
             inMassiveSection: boolean | null;
+        };
+        KnownCallerView: {
+            name: string;
+            address: string | null;
+            phone: string | null;
+            residence: string | null;
         };
         LetterBody: {
             text: string;
@@ -7127,6 +7188,41 @@ export interface operations {
             };
         };
     };
+    SearchCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerBody"];
+            };
+        };
+        responses: {
+            /** @description What is known of a caller by telephone number or address, with their open and latest cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     FindCases: {
         parameters: {
             query?: {
@@ -7142,6 +7238,41 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Cases by public reference or by the requester's address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOfCaseSummary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearchBody"];
+            };
+        };
+        responses: {
+            /** @description Cases by public reference, or by the requester's address, telephone number or name */
             200: {
                 headers: {
                     [name: string]: unknown;

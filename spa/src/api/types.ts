@@ -60,6 +60,11 @@ export type WorkItem = Narrow<Schemas['WorkItemView'], { flags: Flag[] }>;
 
 /** What a search finds: less than a work item, because the case may wait in no list. */
 export type FoundCase = Schemas['CaseSummary'];
+export type CaseQuestion = Partial<Schemas['CaseSearchBody']>;
+
+/** What is known of whoever calls. */
+export type Caller = Schemas['CallerView'];
+export type KnownCaller = Caller['known'][number];
 
 export type Person = Schemas['PersonView'];
 export type Requester = Schemas['RequesterView'];

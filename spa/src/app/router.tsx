@@ -35,9 +35,15 @@ const caseRoute = createRoute({
 const recordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/$organisation/record-call',
+  // The telephone opens this page with the number of the call that comes in.
+  validateSearch: (search: Record<string, unknown>): { phone?: string } => {
+    const { phone } = search;
+    return typeof phone === 'string' || typeof phone === 'number' ? { phone: String(phone) } : {};
+  },
   component: function RecordPage() {
     const { organisation } = recordRoute.useParams();
-    return <RecordCall organisation={organisation} />;
+    const { phone } = recordRoute.useSearch();
+    return <RecordCall organisation={organisation} phone={phone} />;
   },
 });
 

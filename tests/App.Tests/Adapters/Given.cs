@@ -23,6 +23,9 @@ internal static class Given
     public static RecordedEvent Recorded(int sequence, CaseEvent change, Actor? by = null) =>
         new(sequence, At.AddMinutes(sequence), by ?? Operator, 3, change);
 
+    public static Requester ARequester(PersonId person, string name = "Mario Rossi", string? phone = null) =>
+        new(person, name, null, phone, IdentityLevel.Caller);
+
     public static RecordedEvent Opening(PersonId? person = null, Organisation? organisation = null)
     {
         var id = new CaseId(Id());

@@ -6,7 +6,7 @@ import type { CallDraft } from './callDraft';
 const useStyles = makeStyles({
   caller: {
     display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(14rem, 1fr))', gap: tokens.spacingHorizontalM,
-    border: 'none', padding: 0, margin: 0,
+    alignItems: 'start', border: 'none', padding: 0, margin: 0,
   },
   legend: { fontWeight: tokens.fontWeightSemibold, marginBottom: tokens.spacingVerticalXS },
 });
@@ -15,10 +15,11 @@ interface CallerProps {
   draft: CallDraft;
   change: (part: Partial<CallDraft>) => void;
   offered: OfferedReason | null;
+  onNumber: (phone: string) => void;
 }
 
 /** The caller's personal data; what the contact reason asks for is marked. */
-export function Caller({ draft, change, offered }: CallerProps) {
+export function Caller({ draft, change, offered, onNumber }: CallerProps) {
   const styles = useStyles();
   const text = useText();
   const needs = (...data: PersonalDatum[]) => data.some((datum) => offered?.needs.includes(datum) === true);
@@ -39,6 +40,7 @@ export function Caller({ draft, change, offered }: CallerProps) {
           type="tel"
           autoComplete="off"
           value={draft.phone}
+          onBlur={() => onNumber(draft.phone.trim())}
           onChange={(_, { value }) => change({ phone: value })}
         />
       </Field>

@@ -9,6 +9,7 @@ import { ProblemBar } from '../../ui/ProblemBar';
 import { useDraft } from '../../ui/useDraft';
 import { Waiting } from '../../ui/Waiting';
 import { Caller } from './Caller';
+import { KnownCaller } from './KnownCaller';
 import { OutcomeFields } from './OutcomeFields';
 import { ServiceFields } from './ServiceFields';
 import { callOf, emptyCall, keyOf, missingOf } from './callDraft';
@@ -18,7 +19,13 @@ const useStyles = makeStyles({
   form: { display: 'grid', rowGap: tokens.spacingVerticalM, marginTop: tokens.spacingVerticalM },
 });
 
-export function RecordCall({ organisation }: { organisation: string }) {
+interface RecordCallProps {
+  organisation: string;
+  /** The number that the telephone shows, when it opens this page for an incoming call. */
+  phone?: string | undefined;
+}
+
+export function RecordCall({ organisation, phone }: RecordCallProps) {
   const styles = useStyles();
   const text = useText();
   const settings = useSettings(organisation);
@@ -32,7 +39,13 @@ export function RecordCall({ organisation }: { organisation: string }) {
       {(settings.isPending || entities.isPending) && !failed && <Waiting />}
       {failed && <ProblemBar error={failed.error} onRetry={() => void failed.refetch()} />}
       {settings.data && entities.data && (
-        <CallForm organisation={organisation} settings={settings.data} entities={entities.data} />
+        <CallForm
+          key={phone ?? ''}
+          organisation={organisation}
+          phone={phone ?? ''}
+          settings={settings.data}
+          entities={entities.data}
+        />
       )}
     </section>
   );
@@ -40,15 +53,17 @@ export function RecordCall({ organisation }: { organisation: string }) {
 
 interface CallFormProps {
   organisation: string;
+  phone: string;
   settings: Settings;
   entities: Entities;
 }
 
-function CallForm({ organisation, settings, entities }: CallFormProps) {
+function CallForm({ organisation, phone, settings, entities }: CallFormProps) {
   const styles = useStyles();
   const text = useText();
   const navigate = useNavigate();
-  const { draft, change, drop } = useDraft(organisation, 'new', 'record-call', emptyCall);
+  const { draft, change, drop } = useDraft(organisation, 'new', `record-call${phone}`, { ...emptyCall, phone });
+  const [number, setNumber] = useState(draft.phone);
   // One key for this form: pressing twice, or again after a lost answer, opens one case.
   const [key] = useState(() => crypto.randomUUID());
   const [wasPressed, setWasPressed] = useState(false);
@@ -75,7 +90,8 @@ function CallForm({ organisation, settings, entities }: CallFormProps) {
     <form className={styles.form} onSubmit={submit} noValidate>
       <ServiceFields draft={draft} change={change} entities={entities} sheet={sheet.data ?? null} settings={settings} />
       {sheet.isError && <ProblemBar error={sheet.error} onRetry={() => void sheet.refetch()} />}
-      <Caller draft={draft} change={change} offered={offered} />
+      <KnownCaller organisation={organisation} phone={number} change={change} />
+      <Caller draft={draft} change={change} offered={offered} onNumber={setNumber} />
       <Field label={text.record.subject} required>
         <Input value={draft.subject} onChange={(_, { value }) => change({ subject: value })} />
       </Field>
