@@ -59,6 +59,14 @@ param mailDomain string = ''
 @description('Set once the DNS records of our own domain are verified; before that Azure refuses the link.')
 param mailDomainIsVerified bool = false
 
+@description('Addresses of the customer tools of Flowe that are connected; their keys are secrets in the vault.')
+param customerTools { registry: string, cards: string, paymentCards: string, movements: string } = {
+  registry: ''
+  cards: ''
+  paymentCards: ''
+  movements: ''
+}
+
 @description('Mailboxes we write from, on our own domain only.')
 param senders { username: string, displayName: string }[] = []
 
@@ -162,6 +170,7 @@ module functions 'modules/functions.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyInstances: alwaysReadyInstances
     instanceMemoryMB: instanceMemoryMB
+    customerTools: customerTools
   }
 }
 

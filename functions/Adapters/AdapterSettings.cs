@@ -1,7 +1,13 @@
+using ContactCenter.Adapters.Customers;
+
 namespace ContactCenter.Adapters;
 
 /// <summary>Everything the adapters must be told.</summary>
-public sealed record AdapterSettings(StorageSettings Storage, EncryptionSettings Encryption, MailSettings Mail);
+public sealed record AdapterSettings(StorageSettings Storage, EncryptionSettings Encryption, MailSettings Mail)
+{
+    /// <summary>None is connected unless said otherwise.</summary>
+    public CustomerToolSettings CustomerTools { get; init; } = new();
+}
 
 /// <summary>
 /// The storage account: a connection string (local, tests), or the name of an account that is reached with a managed

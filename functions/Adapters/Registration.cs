@@ -47,7 +47,7 @@ public static class Registration
         services.AddSingleton<IRecords, RecordTable>();
         services.AddSingleton<IRegisters, RegisterTable>();
         services.AddSingleton<ITemporaryCodes, TemporaryCodes>();
-        services.AddCustomerTools();
+        services.AddCustomerTools(settings.CustomerTools);
         services.AddSingleton<ISmsSender>(_ => new SmsSender(settings.Mail));
         services.AddSingleton<IMailer>(s => new Mailer(settings.Mail, s.GetRequiredService<TimeProvider>()));
         return services;

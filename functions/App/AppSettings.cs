@@ -1,4 +1,5 @@
 using ContactCenter.Adapters;
+using ContactCenter.Adapters.Customers;
 using Microsoft.Extensions.Configuration;
 
 namespace ContactCenter.App;
@@ -40,10 +41,24 @@ public static class SettingNames
     /// </summary>
     public const string FirstAdministrator = "Operators:FirstAdministrator";
 
+    /// <summary>
+    /// Addresses of the customer tools of Flowe that are connected, and their keys. An empty address leaves a tool to
+    /// the built-in one, which is filled by imports (DEC-07).
+    /// </summary>
+    public const string CustomerRegistry = "CustomerRegistry:Address";
+    public const string CustomerRegistryKey = "CustomerRegistry:Key";
+    public const string CustomerCards = "CustomerCards:Address";
+    public const string CustomerCardsKey = "CustomerCards:Key";
+    public const string PaymentCards = "PaymentCards:Address";
+    public const string PaymentCardsKey = "PaymentCards:Key";
+    public const string AccountMovements = "AccountMovements:Address";
+    public const string AccountMovementsKey = "AccountMovements:Key";
+
     public static readonly IReadOnlyList<string> All =
     [
         HostStorage, StorageAccount, Communication, CommunicationEndpoint, MessageIdDomain, MasterKey, LookupHashKey,
-        ClientId, DemoOperators, FirstAdministrator,
+        ClientId, DemoOperators, FirstAdministrator, CustomerRegistry, CustomerRegistryKey, CustomerCards,
+        CustomerCardsKey, PaymentCards, PaymentCardsKey, AccountMovements, AccountMovementsKey,
     ];
 }
 
@@ -64,10 +79,35 @@ public sealed record AppSettings(
         var encryption = new EncryptionSettings(
             Needed(configuration, SettingNames.MasterKey), Needed(configuration, SettingNames.LookupHashKey));
         return new AppSettings(
-            new AdapterSettings(storage, encryption, mail),
+            new AdapterSettings(storage, encryption, mail) { CustomerTools = Tools(configuration) },
             Needed(configuration, SettingNames.MessageIdDomain),
             string.Equals(configuration[SettingNames.DemoOperators], "true", StringComparison.OrdinalIgnoreCase),
             Given(configuration, SettingNames.FirstAdministrator));
+    }
+
+    private static CustomerToolSettings Tools(IConfiguration configuration)
+    {
+        var tools = new CustomerToolSettings(
+            Tool(configuration, SettingNames.CustomerRegistry, SettingNames.CustomerRegistryKey),
+            Tool(configuration, SettingNames.CustomerCards, SettingNames.CustomerCardsKey),
+            Tool(configuration, SettingNames.PaymentCards, SettingNames.PaymentCardsKey),
+            Tool(configuration, SettingNames.AccountMovements, SettingNames.AccountMovementsKey));
+        return tools is { CustomerRegistry: not null, CustomerCards: null }
+            ? throw new InvalidOperationException(
+                $"'{SettingNames.CustomerRegistry}' needs '{SettingNames.CustomerCards}': "
+                + "the built-in card holds imported customers only.")
+            : tools;
+    }
+
+    /// <summary>A key must not travel in the clear, except to a tool on this machine.</summary>
+    private static ToolSettings? Tool(IConfiguration configuration, string name, string key)
+    {
+        if (Given(configuration, name) is not { } address)
+            return null;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+                ? new ToolSettings(name.Split(':')[0], uri, Given(configuration, key))
+                : throw new InvalidOperationException($"The setting '{name}' must be an https address.");
     }
 
     private static string? Given(IConfiguration configuration, string name) =>

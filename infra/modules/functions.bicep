@@ -18,6 +18,9 @@ param maximumInstanceCount int
 param alwaysReadyInstances int
 param instanceMemoryMB int
 
+// Addresses of the customer tools of Flowe that are connected; empty ones are left to the built-in tools.
+param customerTools { registry: string, cards: string, paymentCards: string, movements: string }
+
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: 'plan-${name}'
   location: location
@@ -93,6 +96,34 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         { name: 'Mail__MessageIdDomain', value: messageIdDomain }
         { name: 'Demo__Operators', value: 'false' }
         { name: 'Operators__FirstAdministrator', value: firstAdministratorObjectId }
+        { name: 'CustomerRegistry__Address', value: customerTools.registry }
+        {
+          name: 'CustomerRegistry__Key'
+          value: empty(customerTools.registry)
+            ? ''
+            : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/customer-registry-key)'
+        }
+        { name: 'CustomerCards__Address', value: customerTools.cards }
+        {
+          name: 'CustomerCards__Key'
+          value: empty(customerTools.cards)
+            ? ''
+            : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/customer-cards-key)'
+        }
+        { name: 'PaymentCards__Address', value: customerTools.paymentCards }
+        {
+          name: 'PaymentCards__Key'
+          value: empty(customerTools.paymentCards)
+            ? ''
+            : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/payment-cards-key)'
+        }
+        { name: 'AccountMovements__Address', value: customerTools.movements }
+        {
+          name: 'AccountMovements__Key'
+          value: empty(customerTools.movements)
+            ? ''
+            : '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/account-movements-key)'
+        }
         {
           name: 'Encryption__MasterKey'
           value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/encryption-master-key)'

@@ -13,7 +13,7 @@ namespace ContactCenter.Adapters.Customers;
 /// </summary>
 internal sealed class CustomerImport(
     CustomerRows rows, CustomerLookups lookups, ReportLineTable lines, CustomerDocuments documents, IPeople people,
-    ConnectedTools tools, TimeProvider time) : IImportedCustomers
+    ICustomerRegistry registry, ConnectedTools tools, TimeProvider time) : IImportedCustomers
 {
     private const int Tries = 20;
 
@@ -32,9 +32,10 @@ internal sealed class CustomerImport(
         {
             if (row is ImportedRow.OfCustomer customer)
                 return await Keep(organisation, customer, stop);
-            if (await lookups.FindBy(organisation, CustomerKey.UserIdentifier, row.User, stop) is not { } owner)
-                return (RowEffect.Unchanged, ImportProblems.UnknownUser);
-            return await Keep(organisation, owner.Customer, row, stop);
+            // Also of a connected registry: its customers' cards and movements may still be imported.
+            return await registry.FindBy(organisation, CustomerKey.UserIdentifier, row.User, stop) is { } owner
+                ? await Keep(organisation, owner, row, stop)
+                : (RowEffect.Unchanged, ImportProblems.UnknownUser);
         }
         catch (ErasedPersonException)
         {
@@ -72,7 +73,7 @@ internal sealed class CustomerImport(
                 var made = new RowName(CustomerTable.Operation, operation.Id, operation.At);
                 return await Keep(organisation, owner, made, operation, stop);
             case ImportedRow.OfSelfieCheck { Check: var check }:
-                await lines.Add(organisation, owner.Person, WeeklyReports.LineOf(owner, check), stop);
+                await lines.Add(organisation, owner.Person, SupportReports.LineOf(owner, check), stop);
                 return await Keep(organisation, owner, new(CustomerTable.Selfie, check.Id, check.At), check, stop);
             case ImportedRow.OfCard { Card: var imported }:
                 return await Keep(organisation, owner, imported, stop);
@@ -108,8 +109,8 @@ internal sealed class CustomerImport(
             // A block placed here stays until it is removed here.
             var card = imported with { Block = known?.Value.Card.Block ?? imported.Block };
             var (before, after) = (
-                known is { } had ? WeeklyReports.LinesOf(owner, had.Value.Card).ToList() : [],
-                WeeklyReports.LinesOf(owner, card).ToList());
+                known is { } had ? SupportReports.LinesOf(owner, had.Value.Card).ToList() : [],
+                SupportReports.LinesOf(owner, card).ToList());
             foreach (var line in after)
                 await lines.Add(organisation, owner.Person, line, stop);
             if (!await rows.Save(
@@ -148,8 +149,8 @@ internal sealed class CustomerImport(
         Organisation organisation, Customer customer, (StoredCustomer Value, ETag ETag)? known, string print,
         CancellationToken stop)
     {
-        var before = known is { } had ? WeeklyReports.LinesOf(had.Value.Customer).ToList() : [];
-        var after = WeeklyReports.LinesOf(customer).ToList();
+        var before = known is { } had ? SupportReports.LinesOf(had.Value.Customer).ToList() : [];
+        var after = SupportReports.LinesOf(customer).ToList();
         foreach (var line in after)
             await lines.Add(organisation, customer.Person, line, stop);
         var stored = new StoredCustomer(customer, print, known?.Value.AccessBlock);

@@ -11,17 +11,17 @@ using ContactCenter.Domain.Desk.Customers;
 namespace ContactCenter.Adapters.Customers;
 
 /// <summary>
-/// The lines of the four weekly reports in the table <c>customers</c>: one partition per organisation, report and
+/// The lines of the four support reports in the table <c>customers</c>: one partition per organisation, report and
 /// week, each line sealed with the key of the person it is about, so that erasing them reaches it.
 /// </summary>
-internal sealed class ReportLineTable(StorageClients clients, PersonKeys keys, LookupHash hash) : IWeeklyReports
+internal sealed class ReportLineTable(StorageClients clients, PersonKeys keys, LookupHash hash) : ISupportReports
 {
     private const string Person = "Person";
     private const int AtOnce = 16;
     private readonly TableClient _customers = clients.Table(StorageNames.Customers);
 
     public async Task<IReadOnlyList<ReportLine>> Read(
-        Organisation organisation, WeeklyReportKind report, ReportWeek week, CancellationToken stop)
+        Organisation organisation, SupportReportKind report, ReportWeek week, CancellationToken stop)
     {
         var partition = Partition(organisation, report, week);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
@@ -68,8 +68,8 @@ internal sealed class ReportLineTable(StorageClients clients, PersonKeys keys, L
             partition, $"{partition}|{hash.Of(organisation, "report-line", $"{person.Value}\n{line.Id}")}");
     }
 
-    private static string Partition(Organisation organisation, WeeklyReportKind report, ReportWeek week) =>
-        $"{organisation.Key}|{WeeklyReports.Of(report).Name}|{week}";
+    private static string Partition(Organisation organisation, SupportReportKind report, ReportWeek week) =>
+        $"{organisation.Key}|{SupportReports.Of(report).Name}|{week}";
 
     private static byte[] Context(TableEntity row) => Encoding.UTF8.GetBytes($"{row.PartitionKey}\n{row.RowKey}");
 }

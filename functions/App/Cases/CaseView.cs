@@ -88,16 +88,18 @@ public sealed record DeadlineView(
 public sealed record AttachmentView(int Index, string Name, string ContentType, long Size, bool Inline);
 
 /// <param name="OfRequester">False when somebody else joined the conversation.</param>
+/// <param name="Authenticity">Failed is a warning: somebody else may have written it; null where nobody looked.</param>
 public sealed record MessageView(
     string Contact, string Channel, DateTimeOffset ReceivedAt, string From, bool OfRequester, string Subject,
     string Text, bool TextIsCut, bool Automatic, IReadOnlyList<string> Defects,
-    IReadOnlyList<AttachmentView> Attachments)
+    IReadOnlyList<AttachmentView> Attachments, string? Authenticity)
 {
     internal static MessageView Of(Message message, CaseFile file) => new(
         message.Contact.Value, message.Channel.ToString(), message.ReceivedAt, message.From,
         file.IsOfRequester(message), message.Subject, message.Text, message.TextIsCut, message.Automatic,
         message.Defects,
-        [.. message.Attachments.Select((a, i) => new AttachmentView(i, a.Name, a.ContentType, a.Size, a.Inline))]);
+        [.. message.Attachments.Select((a, i) => new AttachmentView(i, a.Name, a.ContentType, a.Size, a.Inline))],
+        message.Authenticity?.ToString());
 }
 
 public sealed record NoteView(int Number, DateTimeOffset At, PersonView By, string Text);

@@ -67,7 +67,7 @@ public static class Problems
         "Gli archivi non sono raggiungibili: ripetere la stessa richiesta tra qualche secondo.",
         "Storage cannot be reached: repeat the same request in a few seconds.");
 
-    /// <summary>One of the connected tools gives no answer; ours is not to blame and the question may be repeated.</summary>
+    /// <summary>A connected tool gives no answer; nothing of ours is wrong and the question may be repeated.</summary>
     public static IActionResult ToolAway(string tool) => Of(
         StatusCodes.Status503ServiceUnavailable, "ToolAway",
         $"L'applicativo collegato ({tool}) non risponde: riprovare tra poco.",

@@ -23,8 +23,9 @@ public sealed class MailCases(
     public async Task<InboundContact> Settle(
         InboundContact contact, OpenedMail opened, DurableTaskClient durable, CancellationToken stop)
     {
-        var message = await Store(contact, opened.Mail, opened.Automatic, stop);
-        var requester = await RequesterOf(contact, opened, stop);
+        var authenticity = await AuthenticityOf(contact, opened, stop);
+        var message = await Store(contact, opened.Mail, opened.Automatic, stop) with { Authenticity = authenticity };
+        var requester = await RequesterOf(contact, opened, authenticity, stop);
         var found = await threads.FindCase(contact, opened.Mail, stop);
         var holder = await threads.Claim(contact, opened.Mail, found ?? new CaseId(contact.Id.Value), stop);
         if (holder.Contact != contact.Id)
@@ -88,7 +89,18 @@ public sealed class MailCases(
             : throw new InvalidOperationException($"Opening a case: {result}.");
     }
 
-    private async Task<Requester> RequesterOf(InboundContact contact, OpenedMail opened, CancellationToken stop)
+    /// <summary>Null where our mail server does not look.</summary>
+    private async Task<MailAuthenticity?> AuthenticityOf(
+        InboundContact contact, OpenedMail opened, CancellationToken stop)
+    {
+        var server = (await procedures.InForce(contact.Organisation, stop)).Configuration.AuthenticationServer;
+        return server is null ? null
+            : opened.Enveloped ? MailAuthenticity.Unknown
+            : AuthenticationResults.Of(opened.Mail, server);
+    }
+
+    private async Task<Requester> RequesterOf(
+        InboundContact contact, OpenedMail opened, MailAuthenticity? authenticity, CancellationToken stop)
     {
         var configuration = (await procedures.InForce(contact.Organisation, stop)).Configuration;
         var sender = MailSender.Of(opened, configuration.OwnAddresses);
@@ -97,7 +109,9 @@ public sealed class MailCases(
         var person = await people.FindOrCreate(
             new Person(candidate, contact.Organisation, sender.Name, sender.Address, Registered: false), stop);
         var registered = await registrations.Knows(configuration, sender.Address, stop);
-        return new Requester(person.Id, sender.Name, sender.AnswersTo, null, sender.LevelOf(registered));
+        return new Requester(
+            person.Id, sender.Name, sender.AnswersTo, null,
+            sender.LevelOf(registered, authentic: authenticity == MailAuthenticity.Passed));
     }
 
     private async Task<Message> Store(

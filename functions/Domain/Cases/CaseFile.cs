@@ -86,6 +86,21 @@ public sealed record Message(
 
     /// <summary>Null only for messages stored before it was recorded.</summary>
     public MessageWriter? Writer { get; init; }
+
+    /// <summary>Whether our mail server found that it comes from where it says; shown, never blocking (DEC-41).</summary>
+    public MailAuthenticity? Authenticity { get; init; }
+}
+
+/// <summary>What our mail server found of a message's origin (SPF, DKIM, DMARC).</summary>
+public enum MailAuthenticity
+{
+    Unknown,
+
+    /// <summary>It comes from the domain that it names.</summary>
+    Passed,
+
+    /// <summary>Somebody else may have written it: a warning.</summary>
+    Failed,
 }
 
 /// <summary>Who wrote a message, as known when it came; not always the requester of its case.</summary>

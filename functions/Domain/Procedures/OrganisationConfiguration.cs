@@ -34,6 +34,13 @@ public sealed record OrganisationConfiguration
     /// <summary>Automatic mail to one address in 24 hours; what is over is not sent (loop guard).</summary>
     public required int AutomaticMailPerAddressPerDay { get; init; }
 
+    /// <summary>
+    /// Name under which our mail server writes what it found of a message's origin (<c>Authentication-Results</c>), or
+    /// <c>*</c> when it writes none of its own; null when it does not look (DEC-41).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AuthenticationServer { get; init; }
+
     /// <summary>Whether charge is taken only in service hours (FLW-35, FLW-54).</summary>
     public bool TakeChargeOnlyInHours { get; init; }
     public required IReadOnlyList<CategorySetting> Categories { get; init; }

@@ -148,8 +148,8 @@ public sealed class KeepingCustomers(StorageFixture storage) : IDisposable
         Assert.Contains(await Lines(Given.At.AddDays(21)), l => l.Customer == customer.Id);
     }
 
-    private Task<IReadOnlyList<ReportLine>> Lines(DateTimeOffset? at = null) => _here.Get<IWeeklyReports>().Read(
-        _flowe, WeeklyReportKind.CardsShipped, ReportWeek.Of(at ?? Given.At), default);
+    private Task<IReadOnlyList<ReportLine>> Lines(DateTimeOffset? at = null) => _here.Get<ISupportReports>().Read(
+        _flowe, SupportReportKind.CardsShipped, ReportWeek.Of(at ?? Given.At), default);
 
     private Task<Customer?> Find(CustomerKey key, string value) => Registry.FindBy(_flowe, key, value, default);
 

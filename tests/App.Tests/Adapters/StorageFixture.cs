@@ -1,4 +1,5 @@
 using ContactCenter.Adapters;
+using ContactCenter.Adapters.Customers;
 using ContactCenter.Adapters.Storage;
 using Kernel.Azurite;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ public sealed class StorageFixture : IAsyncLifetime
     public string ConnectionString => _azurite!.ConnectionString;
 
     /// <summary>A process of the application as far as the adapters go: it shares storage and nothing else.</summary>
-    public Instance Start(HttpMessageHandler? network = null) => new(ConnectionString, network);
+    public Instance Start(HttpMessageHandler? network = null, CustomerToolSettings? tools = null) =>
+        new(ConnectionString, network, tools);
 
     public async Task InitializeAsync()
     {
@@ -41,12 +43,15 @@ public sealed class Instance : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Instance(string connectionString, HttpMessageHandler? network)
+    public Instance(string connectionString, HttpMessageHandler? network, CustomerToolSettings? tools = null)
     {
         var settings = new AdapterSettings(
             new StorageSettings(connectionString),
             new EncryptionSettings(Key(7), Key(9)),
-            new MailSettings("endpoint=http://localhost:1/;accesskey=" + Key(1)));
+            new MailSettings("endpoint=http://localhost:1/;accesskey=" + Key(1)))
+        {
+            CustomerTools = tools ?? new CustomerToolSettings(),
+        };
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAdapters(settings);
         if (network is not null)
         {

@@ -102,7 +102,8 @@ public sealed class ImportingCustomers(RunningApp running)
     {
         var text = Encoding.UTF8.GetBytes(Header);
         Assert.Equal(
-            (HttpStatusCode.NotFound, "UnknownImportKind"), Refusal(await _carlo.PostFile("imports/x", text, "text/csv")));
+            (HttpStatusCode.NotFound, "UnknownImportKind"),
+            Refusal(await _carlo.PostFile("imports/x", text, "text/csv")));
         Assert.Equal(
             (HttpStatusCode.UnprocessableEntity, "UnknownFormat"),
             Refusal(await _carlo.PostFile("imports/customers", text, "application/pdf")));

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ContactCenter.App.Tests.Adapters;
 using ContactCenter.App.Tests.Running;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Desk.Customers;
 using ContactCenter.Domain.Intake;
 
 namespace ContactCenter.App.Tests.Intake;
@@ -74,6 +76,73 @@ public sealed class Senders(StorageFixture storage) : IDisposable
         await _intake.Work(waiting);
 
         Assert.Equal(ContactStanding.InCase, (await _intake.Contacts.Find(waiting, default))!.Standing);
+    }
+
+    [Theory]
+    [Trait("Requirement", "DEC-41")]
+    [Trait("Requirement", "FLW-37")]
+    [InlineData("mx.flowe.example; dmarc=pass header.from=example.com", IdentityLevel.AlignedKnownAddress, "Passed")]
+    [InlineData("mx.flowe.example; spf=fail; dmarc=fail header.from=example.com", IdentityLevel.KnownAddress, "Failed")]
+    [InlineData("mx.other.example; dmarc=pass header.from=example.com", IdentityLevel.KnownAddress, "Unknown")]
+    public async Task A_registered_address_is_believed_more_when_our_server_vouches_for_it(
+        string results, IdentityLevel level, string authenticity)
+    {
+        _intake.Configured = shipped => shipped with { AuthenticationServer = "mx.flowe.example" };
+        var address = await ARegisteredAddress();
+
+        var contact = await _intake.Receive(new($"Ada <{address}>", "Saldo")
+        {
+            Headers =
+            [
+                $"Authentication-Results: {results}",
+                "Authentication-Results: mx.flowe.example; dmarc=pass header.from=example.com",
+            ],
+        });
+
+        var file = (await _intake.Case(contact.Case)).File;
+        Assert.Equal((level, authenticity), (file.Requester.Identity, file.Messages[0].Authenticity.ToString()));
+    }
+
+    [Fact]
+    [Trait("Requirement", "FLW-37")]
+    [Trait("Requirement", "FLW-39")]
+    public async Task While_the_registry_is_away_a_mail_opens_its_case_and_its_sender_counts_as_unknown()
+    {
+        var address = await ARegisteredAddress();
+        _intake.Registry = new AwayRegistry();
+
+        var contact = await _intake.Receive(new($"Ada <{address}>", "Saldo"));
+
+        var file = (await _intake.Case(contact.Case)).File;
+        Assert.Equal((address, IdentityLevel.UnknownAddress), (file.Requester.Address, file.Requester.Identity));
+    }
+
+    private async Task<string> ARegisteredAddress()
+    {
+        var user = Guid.NewGuid().ToString("N");
+        var row = new ImportedRow.OfCustomer(
+            user,
+            new Dictionary<string, string>
+            {
+                ["userIdentifier"] = user,
+                ["name"] = "Ada",
+                ["surname"] = "Neri",
+                ["email"] = $"{user}@example.com",
+            }.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            new OnboardingSession(OnboardingState.Completed));
+        var (_, problem) = await _intake.Get<IImportedCustomers>().Keep(Organisation.Flowe, row, default);
+        Assert.Null(problem);
+        return $"{user}@example.com";
+    }
+
+    private sealed class AwayRegistry : ICustomerRegistry
+    {
+        public Task<Customer?> FindBy(
+            Organisation organisation, CustomerKey key, string value, CancellationToken stop) =>
+            throw new ToolAwayException("CustomerRegistry");
+
+        public Task<Customer?> Find(Organisation organisation, CustomerId id, CancellationToken stop) =>
+            throw new ToolAwayException("CustomerRegistry");
     }
 
     private static IncomingMail Envelope(string transport, string author) => new(

@@ -54,7 +54,8 @@ public sealed class CustomerCards(RunningApp running)
     public async Task The_card_shows_products_documents_contract_movements_and_card_operations()
     {
         var ugo = await AnImportedCustomer("ugo");
-        await Import("products", $"userIdentifier,id,name,state,activatedAt\n{ugo.User},p1,Flowe Friend,Active,2026-01-15");
+        await Import("products",
+            $"userIdentifier,id,name,state,activatedAt\n{ugo.User},p1,Flowe Friend,Active,2026-01-15");
         await Import("documents",
             "userIdentifier,id,kind,name,at,fileName\n"
             + $"{ugo.User},d1,Onboarding,Carta d'identità,2026-01-10,identity.pdf\n"
@@ -83,7 +84,8 @@ public sealed class CustomerCards(RunningApp running)
         var movements = (await _giulia.Get($"customers/{ugo.Id}/movements?from=2026-02-15&to=2026-04-01"))
             .As<Listed<AccountMovement>>().Items;
         Assert.Equal(("m1", 1500m), (Assert.Single(movements).Id, movements[0].Amount));
-        var operations = (await _giulia.Get($"customers/{ugo.Id}/cards/card-1/operations?from=2026-01-01&to=2026-04-01"))
+        const string Spring = "from=2026-01-01&to=2026-04-01";
+        var operations = (await _giulia.Get($"customers/{ugo.Id}/cards/card-1/operations?{Spring}"))
             .As<Listed<CardOperation>>().Items;
         Assert.Equal("Bar Centrale", Assert.Single(operations).Description);
         Assert.Equal(

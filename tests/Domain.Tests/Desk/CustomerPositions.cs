@@ -130,21 +130,21 @@ public sealed class CustomerPositions
         var card = new PaymentCard(
             "k1", "**** 4321", "Gold", Physical: true, "Active", At, "Poste", "TR1", At.AddDays(9), null);
 
-        var lines = WeeklyReports.LinesOf(ACustomer, card)
-            .Append(WeeklyReports.LineOf(ACustomer, new SelfieCheck("s1", At, "Negative", "Buio")))
-            .Concat(WeeklyReports.LinesOf(refused)).ToList();
+        var lines = SupportReports.LinesOf(ACustomer, card)
+            .Append(SupportReports.LineOf(ACustomer, new SelfieCheck("s1", At, "Negative", "Buio")))
+            .Concat(SupportReports.LinesOf(refused)).ToList();
 
         Assert.Equal(
             [
-                (WeeklyReportKind.CardsShipped, "Poste"), (WeeklyReportKind.CardsReturned, "—"),
-                (WeeklyReportKind.SelfieId, "Negative"), (WeeklyReportKind.RefusedPositions, "Documento scaduto"),
+                (SupportReportKind.CardsShipped, "Poste"), (SupportReportKind.CardsReturned, "—"),
+                (SupportReportKind.SelfieId, "Negative"), (SupportReportKind.RefusedPositions, "Documento scaduto"),
             ],
             lines.Select(l => (l.Report, l.Group)));
         Assert.All(lines, l => Assert.Equal("Ada Neri", l.Details["name"]));
         Assert.All(lines, l => Assert.Subset(
-            WeeklyReports.Of(l.Report).Columns.Select(c => c.Name).ToHashSet(), l.Details.Keys.ToHashSet()));
-        Assert.Empty(WeeklyReports.LinesOf(ACustomer, card with { Physical = false }));
-        Assert.Empty(WeeklyReports.LinesOf(ACustomer));
+            SupportReports.Of(l.Report).Columns.Select(c => c.Name).ToHashSet(), l.Details.Keys.ToHashSet()));
+        Assert.Empty(SupportReports.LinesOf(ACustomer, card with { Physical = false }));
+        Assert.Empty(SupportReports.LinesOf(ACustomer));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public interface ICustomerCards
     Task<Stream?> OpenDocument(
         Organisation organisation, Customer customer, string document, CancellationToken stop);
 
-    /// <summary>Changes a field, places or removes the access block. The same change again has no other effect.</summary>
+    /// <summary>Changes a field, places or removes the access block; the same change again is one change.</summary>
     Task<ToolOutcome> Make(
         Organisation organisation, Customer customer, CardChange change, CancellationToken stop);
 }
@@ -39,7 +39,7 @@ public interface IPaymentCards
         Organisation organisation, Customer customer, string card, DateTimeOffset from, DateTimeOffset to,
         CancellationToken stop);
 
-    /// <summary>Places or removes the block of a card. The same change again has no other effect.</summary>
+    /// <summary>Places or removes the block of a card; the same change again is one change.</summary>
     Task<ToolOutcome> Make(
         Organisation organisation, Customer customer, CardChange change, CancellationToken stop);
 }

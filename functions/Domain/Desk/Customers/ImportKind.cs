@@ -25,7 +25,9 @@ public static class ImportColumns
     private static readonly ImportColumn _at = new("at", "Data e ora", "Date and time", Required: true);
     private static readonly ImportColumn _amount = new("amount", "Importo", "Amount", Required: true);
     private static readonly ImportColumn _currency = new("currency", "Divisa", "Currency", Required: true);
-    private static readonly ImportColumn _description = new("description", "Descrizione", "Description", Required: true);
+    private static readonly ImportColumn _description =
+        new("description", "Descrizione", "Description", Required: true);
+
     private static readonly ImportColumn _name = new("name", "Nome", "Name", Required: true);
     private static readonly ImportColumn _state = new("state", "Stato", "State", Required: true);
     private static readonly ImportColumn _outcome = new("outcome", "Esito", "Outcome", Required: true);
@@ -59,7 +61,8 @@ public static class ImportColumns
             new("shippedAt", "Spedita il", "Shipped on"), new("carrier", "Corriere", "Carrier"),
             new("tracking", "Codice di spedizione", "Tracking code"),
             new("returnedAt", "Resa il", "Returned on"), new("returnReason", "Motivo del reso", "Reason of the return"),
-            new("blockedAt", "Bloccata il", "Blocked on"), new("blockReason", "Motivo del blocco", "Reason of the block"),
+            new("blockedAt", "Bloccata il", "Blocked on"),
+            new("blockReason", "Motivo del blocco", "Reason of the block"),
         ]),
         [ImportKind.CardOperations] = ("card-operations",
         [

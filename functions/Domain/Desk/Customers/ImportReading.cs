@@ -8,7 +8,8 @@ namespace ContactCenter.Domain.Desk.Customers;
 public static class ImportReading
 {
     private const int LongestValue = 1_000;
-    private static readonly string[] _dates = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];
+    private const string Day = "yyyy-MM-dd";
+    private static readonly string[] _moments = ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];
 
     public static (ImportedRow? Row, RowProblem? Problem) Read(
         ImportKind kind, IReadOnlyDictionary<string, string> values)
@@ -132,10 +133,10 @@ public static class ImportReading
         {
             if (Optional(column) is not { } text)
                 return null;
-            if (DateOnly.TryParseExact(text, _dates[0], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return WorkingCalendar.EndOf(day.AddDays(-1));
             if (DateTimeOffset.TryParseExact(
-                text.Replace("Z", "+00:00", StringComparison.Ordinal), _dates, CultureInfo.InvariantCulture,
+                text.Replace("Z", "+00:00", StringComparison.Ordinal), _moments, CultureInfo.InvariantCulture,
                 DateTimeStyles.None, out var moment))
             {
                 return moment.ToUniversalTime();

@@ -34,7 +34,8 @@ public sealed record MailSender(string Name, string? Address, string? AnswersTo,
     /// own address nothing is known, whoever they say they are.
     /// </summary>
     /// <param name="registered">The organisation knows <see cref="Address"/> as one of its customers or users.</param>
-    public IdentityLevel LevelOf(bool registered)
+    /// <param name="authentic">Our mail server found that it comes from there (DEC-41).</param>
+    public IdentityLevel LevelOf(bool registered, bool authentic = false)
     {
         if (Address is null || AnswersTo is null || !new Correspondent(Address, "").SameAs(AnswersTo))
         {
@@ -46,7 +47,12 @@ public sealed record MailSender(string Name, string? Address, string? AnswersTo,
             return IdentityLevel.CertifiedMail;
         }
 
-        return registered ? IdentityLevel.KnownAddress : IdentityLevel.UnknownAddress;
+        return (registered, authentic) switch
+        {
+            (true, true) => IdentityLevel.AlignedKnownAddress,
+            (true, false) => IdentityLevel.KnownAddress,
+            _ => IdentityLevel.UnknownAddress,
+        };
     }
 
     /// <summary>A provider writes "on behalf of" all alike, so what it signs itself is of nobody.</summary>

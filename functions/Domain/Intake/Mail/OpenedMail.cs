@@ -12,6 +12,9 @@ public sealed record OpenedMail(ParsedMail Mail, MailKind Kind, bool Certified)
     // Mailboxes that forward put envelopes into envelopes; more than this is no accident.
     private const int MostEnvelopes = 5;
 
+    /// <summary>It came in an envelope: what stands on top of it was written by its sender, not by our server.</summary>
+    public bool Enveloped { get; init; }
+
     /// <summary>No person wrote it, or not to us alone: it moves nothing and is never answered by itself.</summary>
     public bool Automatic => Kind is MailKind.AutoReply { Certain: true } or MailKind.MailingList || IsReport;
 
@@ -20,15 +23,16 @@ public sealed record OpenedMail(ParsedMail Mail, MailKind Kind, bool Certified)
 
     public static OpenedMail Of(ParsedMail mail, MailEnvelope envelope, bool certifiedMailbox)
     {
-        var certified = false;
+        var (certified, enveloped) = (false, false);
         var kind = MailClassifier.Classify(mail, envelope);
         for (var depth = 0; depth < MostEnvelopes && kind is MailKind.PecMessage carried; depth++)
         {
+            enveloped = true;
             certified = depth == 0 && certifiedMailbox && carried.Certified;
             mail = carried.Message;
             kind = MailClassifier.Classify(mail, MailEnvelope.Unknown);
         }
 
-        return new OpenedMail(mail, kind, certified);
+        return new OpenedMail(mail, kind, certified) { Enveloped = enveloped };
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text;
 using ContactCenter.App.Http;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk.Customers;
 using ContactCenter.Domain.Procedures;
-using CsvHelper;
+using ContactCenter.Domain.Registers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,56 +15,56 @@ namespace ContactCenter.App.Desk.Customers;
 /// The four reports in support of information requests by mail and by chat alike (FLW-67 to FLW-71): a week's numbers,
 /// the lines behind each, and the lines as CSV.
 /// </summary>
-public sealed class WeeklyReportsApi(OperatorAccess access, IWeeklyReports reports, TimeProvider time)
+public sealed class SupportReportsApi(OperatorAccess access, ISupportReports reports, TimeProvider time)
 {
-    private const string Report = "flowe/weekly-reports/{report}";
+    private const string Report = "flowe/support-reports/{report}";
 
-    [Function("ListWeeklyReports")]
-    [Operation("The four weekly reports: shipped cards, returned cards, selfie ID, refused positions",
-        ResponseType = typeof(Listed<WeeklyReportTitleView>))]
+    [Function("ListSupportReports")]
+    [Operation("The four support reports: shipped cards, returned cards, selfie ID, refused positions",
+        ResponseType = typeof(Listed<SupportReportTitleView>))]
     public Task<IActionResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "flowe/weekly-reports")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "flowe/support-reports")] HttpRequest request,
         CancellationToken stop) => Serve(request, () => Task.FromResult<IActionResult>(
-            new JsonResult(new Listed<WeeklyReportTitleView>(
-                [.. WeeklyReports.All.Select(WeeklyReportTitleView.Of)]))), stop);
+            new JsonResult(new Listed<SupportReportTitleView>(
+                [.. SupportReports.All.Select(SupportReportTitleView.Of)]))), stop);
 
-    [Function("ReadWeeklyReport")]
+    [Function("ReadSupportReport")]
     [Operation("The numbers of a week (this one unless said otherwise); each leads to its lines",
-        ResponseType = typeof(WeeklyReportView), Query = ["week"])]
+        ResponseType = typeof(SupportReportView), Query = ["week"])]
     public Task<IActionResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Report)] HttpRequest request, string report,
         CancellationToken stop) => Of(request, report, (title, week, lines) =>
     {
-        var own = $"/api/flowe/weekly-reports/{title.Name}/lines?week={week}";
-        return new JsonResult(new WeeklyReportView(
-            WeeklyReportTitleView.Of(title), week.ToString(), new ReportNumber("", lines.Count, own),
+        var own = $"/api/flowe/support-reports/{title.Name}/lines?week={week}";
+        return new JsonResult(new SupportReportView(
+            SupportReportTitleView.Of(title), week.ToString(), new ReportNumber("", lines.Count, own),
             [.. lines.GroupBy(l => l.Group).OrderByDescending(g => g.Count())
                 .ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new ReportNumber(g.Key, g.Count(), $"{own}&group={Uri.EscapeDataString(g.Key)}"))]));
     }, stop);
 
-    [Function("ListWeeklyReportLines")]
-    [Operation("The lines behind a number of a weekly report",
+    [Function("ListSupportReportLines")]
+    [Operation("The lines behind a number of a support report",
         ResponseType = typeof(Listed<ReportLineView>), Query = ["week", "group"])]
     public Task<IActionResult> Lines(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Report + "/lines")] HttpRequest request,
         string report, CancellationToken stop) => Of(request, report, (_, _, lines) =>
             CustomersApi.Personal(request, new Listed<ReportLineView>([.. lines.Select(ReportLineView.Of)])), stop);
 
-    [Function("ExportWeeklyReport")]
-    [Operation("The lines of a weekly report as CSV; Italian titles, or English ones with “language=en”",
+    [Function("ExportSupportReport")]
+    [Operation("The lines of a support report as CSV; Italian titles, or English ones with “language=en”",
         ResponseType = typeof(byte[]), Query = ["week", "group", "language"])]
     public Task<IActionResult> Export(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Report + "/csv")] HttpRequest request,
         string report, CancellationToken stop) => Of(request, report, (title, week, lines) => Downloads.File(
-            request, Csv(title, lines, request.Query["language"] == "en"), $"{title.Name}-{week}.csv"), stop);
+            request, Sheet(title, lines, request.Query["language"] == "en"), $"{title.Name}-{week}.csv"), stop);
 
     private Task<IActionResult> Of(
         HttpRequest request, string report,
-        Func<WeeklyReportTitle, ReportWeek, IReadOnlyList<ReportLine>, IActionResult> answer,
+        Func<SupportReportTitle, ReportWeek, IReadOnlyList<ReportLine>, IActionResult> answer,
         CancellationToken stop) => Serve(request, async () =>
     {
-        if (WeeklyReports.Find(report) is not { } title)
+        if (SupportReports.Find(report) is not { } title)
             return Problems.NotFound("UnknownReport");
         var asked = request.Query["week"].ToString();
         if ((asked.Length == 0 ? ReportWeek.Of(time.GetUtcNow()) : ReportWeek.Parse(asked)) is not { } week)
@@ -83,46 +84,35 @@ public sealed class WeeklyReportsApi(OperatorAccess access, IWeeklyReports repor
                 ? serve()
                 : Task.FromResult(Problems.NotYourRole([.. CustomerRules.Readers])), stop);
 
-    /// <summary>For spreadsheets: what somebody typed cannot run there as a formula.</summary>
-    private static MemoryStream Csv(WeeklyReportTitle title, IReadOnlyList<ReportLine> lines, bool english)
+    private static MemoryStream Sheet(SupportReportTitle title, IReadOnlyList<ReportLine> lines, bool english)
     {
-        var content = new MemoryStream();
-        var options = new CsvWriterOptions
+        string[] first = english ? ["Date", title.GroupEnglish] : ["Data", title.GroupItalian];
+        var text = new StringBuilder(Csv.ByteOrderMark)
+            .Append(Csv.Row([.. first, .. title.Columns.Select(c => english ? c.English : c.Italian)]));
+        foreach (var line in lines)
         {
-            Separator = ';',
-            WriteByteOrderMark = true,
-            Injection = CsvInjection.Escape,
-        };
-        using (var csv = CsvWriter.Create(content, options, leaveOpen: true))
-        {
-            string[] first = english ? ["Date", title.GroupEnglish] : ["Data", title.GroupItalian];
-            csv.WriteRecord([.. first, .. title.Columns.Select(c => english ? c.English : c.Italian)]);
-            foreach (var line in lines)
-            {
-                var local = WorkingCalendar.Local(line.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-                string[] begin = [local, line.Group];
-                csv.WriteRecord([.. begin, .. title.Columns.Select(c => line.Details.GetValueOrDefault(c.Name, ""))]);
-            }
+            var local = WorkingCalendar.Local(line.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            var details = title.Columns.Select(c => line.Details.GetValueOrDefault(c.Name, ""));
+            text.Append(Csv.Row([local, line.Group, .. details]));
         }
-        content.Position = 0;
-        return content;
+        return new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
     }
 }
 
 /// <param name="GroupItalian">What the report counts by.</param>
-public sealed record WeeklyReportTitleView(
+public sealed record SupportReportTitleView(
     string Name, string Italian, string English, string GroupItalian, string GroupEnglish,
     IReadOnlyList<ImportColumn> Columns)
 {
-    internal static WeeklyReportTitleView Of(WeeklyReportTitle title) => new(
+    internal static SupportReportTitleView Of(SupportReportTitle title) => new(
         title.Name, title.Italian, title.English, title.GroupItalian, title.GroupEnglish, title.Columns);
 }
 
 /// <param name="Lines">Address of the lines that the number counts.</param>
 public sealed record ReportNumber(string Group, int Count, string Lines);
 
-public sealed record WeeklyReportView(
-    WeeklyReportTitleView Report, string Week, ReportNumber Total, IReadOnlyList<ReportNumber> Groups);
+public sealed record SupportReportView(
+    SupportReportTitleView Report, string Week, ReportNumber Total, IReadOnlyList<ReportNumber> Groups);
 
 /// <param name="Customer">Whose card opens behind the line.</param>
 public sealed record ReportLineView(

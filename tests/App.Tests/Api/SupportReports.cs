@@ -10,7 +10,7 @@ namespace ContactCenter.App.Tests.Api;
 [Collection(RunningAppCollection.Name)]
 [Trait("Scenario", "SC-28")]
 [Trait("Requirement", "FLW-71")]
-public sealed class WeeklyReports(RunningApp running)
+public sealed class SupportReports(RunningApp running)
 {
     private readonly Running.Desk _carlo = running.Client.Desk(Person.FloweAdministrator);
     private readonly Running.Desk _giulia = running.Client.Desk(Person.FloweFirstLevel);
@@ -35,7 +35,8 @@ public sealed class WeeklyReports(RunningApp running)
             + $"a{_unique},k3,**** 3333,Gold,true,Active,2019-05-13,Corriere,,\n"
             + $"a{_unique},k4,**** 4444,Virtual,false,Active,2019-05-06,Corriere,,");
         await Import("selfie-checks",
-            $"userIdentifier,id,at,outcome,note\na{_unique},s1,2019-05-07,Positive,\nb{_unique},s2,2019-05-08,Negative,Volto coperto");
+            $"userIdentifier,id,at,outcome,note\na{_unique},s1,2019-05-07,Positive,\n"
+            + $"b{_unique},s2,2019-05-08,Negative,Volto coperto");
 
         var shipped = await Week("cards-shipped");
         Assert.Equal(2, shipped.Total.Count);
@@ -48,29 +49,29 @@ public sealed class WeeklyReports(RunningApp running)
         Assert.Equal([("Negative", 1), ("Positive", 1)], Groups(await Week("selfie-id")));
         Assert.Equal([("Documento scaduto", 1)], Groups(await Week("refused-positions")));
 
-        var export = await _giulia.Get("weekly-reports/cards-shipped/csv?week=2019-W19&group=%3DPoste");
+        var export = await _giulia.Get("support-reports/cards-shipped/csv?week=2019-W19&group=%3DPoste");
         var csv = Encoding.UTF8.GetString(export.Body).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("Data;Corriere;Identificativo utente;Cliente;Carta;Prodotto;Codice di spedizione", csv[0]);
-        Assert.StartsWith($"2019-05-06 00:00;\"'=Poste\";a{_unique};Ada Neri;", csv[1], StringComparison.Ordinal);
-        var english = await _giulia.Get("weekly-reports/cards-shipped/csv?week=2019-W19&language=en");
-        Assert.Contains("Date;Carrier;User identifier", Encoding.UTF8.GetString(english.Body), StringComparison.Ordinal);
+        Assert.Equal("Data,Corriere,Identificativo utente,Cliente,Carta,Prodotto,Codice di spedizione", csv[0]);
+        Assert.StartsWith($"2019-05-06 00:00,'=Poste,a{_unique},Ada Neri,", csv[1], StringComparison.Ordinal);
+        var english = await _giulia.Get("support-reports/cards-shipped/csv?week=2019-W19&language=en");
+        Assert.Contains("Date,Carrier,User identifier", Encoding.UTF8.GetString(english.Body));
     }
 
     [Fact]
     public async Task Operators_have_the_four_reports_and_what_is_none_is_refused()
     {
-        var all = (await _giulia.Get("weekly-reports")).As<Listed<WeeklyReportTitleView>>().Items;
+        var all = (await _giulia.Get("support-reports")).As<Listed<SupportReportTitleView>>().Items;
         Assert.Equal(["Carte spedite", "Resi carte", "Selfie ID", "Posizioni rifiutate"], all.Select(r => r.Italian));
         foreach (var report in all)
-            Assert.Equal(HttpStatusCode.OK, (await _giulia.Get($"weekly-reports/{report.Name}")).Status);
+            Assert.Equal(HttpStatusCode.OK, (await _giulia.Get($"support-reports/{report.Name}")).Status);
 
-        Assert.Equal("UnknownReport", (await _giulia.Get("weekly-reports/cards-lost")).Problem.Code);
-        Assert.Equal("NotAWeek", (await _giulia.Get("weekly-reports/selfie-id?week=2026-W60")).Problem.Code);
-        Assert.Equal(HttpStatusCode.Forbidden, (await _carlo.Get("weekly-reports/selfie-id")).Status);
+        Assert.Equal("UnknownReport", (await _giulia.Get("support-reports/cards-lost")).Problem.Code);
+        Assert.Equal("NotAWeek", (await _giulia.Get("support-reports/selfie-id?week=2026-W60")).Problem.Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _carlo.Get("support-reports/selfie-id")).Status);
     }
 
-    private async Task<WeeklyReportView> Week(string report) =>
-        (await _giulia.Get($"weekly-reports/{report}?week=2019-W19")).As<WeeklyReportView>();
+    private async Task<SupportReportView> Week(string report) =>
+        (await _giulia.Get($"support-reports/{report}?week=2019-W19")).As<SupportReportView>();
 
     private async Task<IReadOnlyList<ReportLineView>> Lines(ReportNumber number)
     {
@@ -79,7 +80,7 @@ public sealed class WeeklyReports(RunningApp running)
         return lines;
     }
 
-    private static IEnumerable<(string, int)> Groups(WeeklyReportView report) =>
+    private static IEnumerable<(string, int)> Groups(SupportReportView report) =>
         report.Groups.Select(g => (g.Group, g.Count));
 
     private async Task Import(string kind, string csv)

@@ -6,7 +6,7 @@ using ContactCenter.Domain.Procedures;
 namespace ContactCenter.Domain.Desk.Customers;
 
 /// <summary>The four reports in support of information requests (report a supporto, FLW-67 to FLW-71).</summary>
-public enum WeeklyReportKind
+public enum SupportReportKind
 {
     /// <summary>Carte spedite: physical cards shipped in the week (FLW-67).</summary>
     CardsShipped,
@@ -47,7 +47,7 @@ public sealed record ReportWeek(int Year, int Number)
 /// <param name="Group">What the report counts by.</param>
 /// <param name="Details">By the columns of the report.</param>
 public sealed record ReportLine(
-    WeeklyReportKind Report, DateTimeOffset At, string Id, CustomerId Customer, string Group,
+    SupportReportKind Report, DateTimeOffset At, string Id, CustomerId Customer, string Group,
     ImmutableSortedDictionary<string, string> Details)
 {
     public ReportWeek Week => ReportWeek.Of(At);
@@ -55,12 +55,12 @@ public sealed record ReportLine(
 
 /// <summary>A report as the desk lists it.</summary>
 /// <param name="GroupItalian">What its numbers are by.</param>
-public sealed record WeeklyReportTitle(
-    WeeklyReportKind Kind, string Name, string Italian, string English, string GroupItalian, string GroupEnglish,
+public sealed record SupportReportTitle(
+    SupportReportKind Kind, string Name, string Italian, string English, string GroupItalian, string GroupEnglish,
     IReadOnlyList<ImportColumn> Columns);
 
 /// <summary>What the four reports hold and where it comes from.</summary>
-public static class WeeklyReports
+public static class SupportReports
 {
     private const string NotSaid = "—";
     private static readonly ImportColumn _user = new("user", "Identificativo utente", "User identifier");
@@ -69,21 +69,21 @@ public static class WeeklyReports
     private static readonly ImportColumn _product = new("product", "Prodotto", "Product");
     private static readonly ImportColumn _tracking = new("tracking", "Codice di spedizione", "Tracking code");
 
-    public static readonly IReadOnlyList<WeeklyReportTitle> All =
+    public static readonly IReadOnlyList<SupportReportTitle> All =
     [
-        new(WeeklyReportKind.CardsShipped, "cards-shipped", "Carte spedite", "Cards shipped", "Corriere", "Carrier",
+        new(SupportReportKind.CardsShipped, "cards-shipped", "Carte spedite", "Cards shipped", "Corriere", "Carrier",
             [_user, _name, _card, _product, _tracking]),
-        new(WeeklyReportKind.CardsReturned, "cards-returned", "Resi carte", "Cards returned",
+        new(SupportReportKind.CardsReturned, "cards-returned", "Resi carte", "Cards returned",
             "Motivo del reso", "Reason of the return", [_user, _name, _card, _product, _tracking]),
-        new(WeeklyReportKind.SelfieId, "selfie-id", "Selfie ID", "Selfie ID", "Esito", "Outcome",
+        new(SupportReportKind.SelfieId, "selfie-id", "Selfie ID", "Selfie ID", "Esito", "Outcome",
             [_user, _name, new("note", "Nota", "Note")]),
-        new(WeeklyReportKind.RefusedPositions, "refused-positions", "Posizioni rifiutate", "Refused positions",
+        new(SupportReportKind.RefusedPositions, "refused-positions", "Posizioni rifiutate", "Refused positions",
             "Motivo del rifiuto", "Reason of the refusal", [_user, _name]),
     ];
 
-    public static WeeklyReportTitle? Find(string name) => All.FirstOrDefault(r => r.Name == name);
+    public static SupportReportTitle? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 
-    public static WeeklyReportTitle Of(WeeklyReportKind kind) => All.First(r => r.Kind == kind);
+    public static SupportReportTitle Of(SupportReportKind kind) => All.First(r => r.Kind == kind);
 
     /// <summary>A card that left, and one that came back; only physical cards travel.</summary>
     public static IEnumerable<ReportLine> LinesOf(Customer customer, PaymentCard card)
@@ -93,26 +93,26 @@ public static class WeeklyReports
         var details = new (string, string?)[]
             { ("card", card.MaskedNumber), ("product", card.Product), ("tracking", card.Tracking) };
         if (card.ShippedAt is { } shipped)
-            yield return Line(WeeklyReportKind.CardsShipped, shipped, card.Id, customer, card.Carrier, details);
+            yield return Line(SupportReportKind.CardsShipped, shipped, card.Id, customer, card.Carrier, details);
         if (card.ReturnedAt is { } returned)
-            yield return Line(WeeklyReportKind.CardsReturned, returned, card.Id, customer, card.ReturnReason, details);
+            yield return Line(SupportReportKind.CardsReturned, returned, card.Id, customer, card.ReturnReason, details);
     }
 
     public static ReportLine LineOf(Customer customer, SelfieCheck check) => Line(
-        WeeklyReportKind.SelfieId, check.At, check.Id, customer, check.Outcome, [("note", check.Note)]);
+        SupportReportKind.SelfieId, check.At, check.Id, customer, check.Outcome, [("note", check.Note)]);
 
     public static IEnumerable<ReportLine> LinesOf(Customer customer)
     {
         if (customer.Onboarding is { State: OnboardingState.Refused, At: { } at } session)
         {
             yield return Line(
-                WeeklyReportKind.RefusedPositions, at, customer[CustomerFields.UserIdentifier] ?? "", customer,
+                SupportReportKind.RefusedPositions, at, customer[CustomerFields.UserIdentifier] ?? "", customer,
                 session.Reason, []);
         }
     }
 
     private static ReportLine Line(
-        WeeklyReportKind report, DateTimeOffset at, string id, Customer customer, string? group,
+        SupportReportKind report, DateTimeOffset at, string id, Customer customer, string? group,
         (string Name, string? Value)[] details)
     {
         (string Name, string? Value)[] all =
@@ -125,9 +125,9 @@ public static class WeeklyReports
 }
 
 /// <summary>The lines of the four reports, by week.</summary>
-public interface IWeeklyReports
+public interface ISupportReports
 {
     /// <summary>By time. What was told of a person who was erased since is no line any more.</summary>
     Task<IReadOnlyList<ReportLine>> Read(
-        Organisation organisation, WeeklyReportKind report, ReportWeek week, CancellationToken stop);
+        Organisation organisation, SupportReportKind report, ReportWeek week, CancellationToken stop);
 }
