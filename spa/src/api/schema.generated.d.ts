@@ -1264,15 +1264,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/flowe/weekly-reports": {
+    "/api/flowe/support-reports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The four weekly reports: shipped cards, returned cards, selfie ID, refused positions */
-        get: operations["ListWeeklyReports"];
+        /** The four support reports: shipped cards, returned cards, selfie ID, refused positions */
+        get: operations["ListSupportReports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1281,7 +1281,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/flowe/weekly-reports/{report}": {
+    "/api/flowe/support-reports/{report}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1289,7 +1289,7 @@ export interface paths {
             cookie?: never;
         };
         /** The numbers of a week (this one unless said otherwise); each leads to its lines */
-        get: operations["ReadWeeklyReport"];
+        get: operations["ReadSupportReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1298,15 +1298,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/flowe/weekly-reports/{report}/csv": {
+    "/api/flowe/support-reports/{report}/csv": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The lines of a weekly report as CSV; Italian titles, or English ones with “language=en” */
-        get: operations["ExportWeeklyReport"];
+        /** The lines of a support report as CSV; Italian titles, or English ones with “language=en” */
+        get: operations["ExportSupportReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1315,15 +1315,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/flowe/weekly-reports/{report}/lines": {
+    "/api/flowe/support-reports/{report}/lines": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The lines behind a number of a weekly report */
-        get: operations["ListWeeklyReportLines"];
+        /** The lines behind a number of a support report */
+        get: operations["ListSupportReportLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3158,8 +3158,8 @@ export interface components {
         ListedOfReportSendView: {
             items: components["schemas"]["ReportSendView"][];
         };
-        ListedOfWeeklyReportTitleView: {
-            items: components["schemas"]["WeeklyReportTitleView"][];
+        ListedOfSupportReportTitleView: {
+            items: components["schemas"]["SupportReportTitleView"][];
         };
         MailboxView: {
             key: string;
@@ -3213,6 +3213,7 @@ export interface components {
             automatic: boolean;
             defects: string[];
             attachments: components["schemas"]["AttachmentView"][];
+            authenticity: string | null;
         };
         MoveView: {
             row: string;
@@ -3609,6 +3610,20 @@ export interface components {
             /** @default null */
             english: string | null;
         };
+        SupportReportTitleView: {
+            name: string;
+            italian: string;
+            english: string;
+            groupItalian: string;
+            groupEnglish: string;
+            columns: components["schemas"]["ImportColumn"][];
+        };
+        SupportReportView: {
+            report: components["schemas"]["SupportReportTitleView"];
+            week: string;
+            total: components["schemas"]["ReportNumber"];
+            groups: components["schemas"]["ReportNumber"][];
+        };
         SwitchboardDetails: {
             entity: string;
             /** @enum {unknown} */
@@ -3667,20 +3682,6 @@ export interface components {
         VerifyRequest: {
             consistent: boolean;
             note: string;
-        };
-        WeeklyReportTitleView: {
-            name: string;
-            italian: string;
-            english: string;
-            groupItalian: string;
-            groupEnglish: string;
-            columns: components["schemas"]["ImportColumn"][];
-        };
-        WeeklyReportView: {
-            report: components["schemas"]["WeeklyReportTitleView"];
-            week: string;
-            total: components["schemas"]["ReportNumber"];
-            groups: components["schemas"]["ReportNumber"][];
         };
         Work: {
             text: string;
@@ -6482,7 +6483,7 @@ export interface operations {
             };
         };
     };
-    ListWeeklyReports: {
+    ListSupportReports: {
         parameters: {
             query?: never;
             header?: never;
@@ -6491,13 +6492,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The four weekly reports: shipped cards, returned cards, selfie ID, refused positions */
+            /** @description The four support reports: shipped cards, returned cards, selfie ID, refused positions */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListedOfWeeklyReportTitleView"];
+                    "application/json": components["schemas"]["ListedOfSupportReportTitleView"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6511,7 +6512,7 @@ export interface operations {
             };
         };
     };
-    ReadWeeklyReport: {
+    ReadSupportReport: {
         parameters: {
             query?: {
                 week?: string;
@@ -6530,7 +6531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WeeklyReportView"];
+                    "application/json": components["schemas"]["SupportReportView"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6544,7 +6545,7 @@ export interface operations {
             };
         };
     };
-    ExportWeeklyReport: {
+    ExportSupportReport: {
         parameters: {
             query?: {
                 week?: string;
@@ -6559,7 +6560,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The lines of a weekly report as CSV; Italian titles, or English ones with “language=en” */
+            /** @description The lines of a support report as CSV; Italian titles, or English ones with “language=en” */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6579,7 +6580,7 @@ export interface operations {
             };
         };
     };
-    ListWeeklyReportLines: {
+    ListSupportReportLines: {
         parameters: {
             query?: {
                 week?: string;
@@ -6593,7 +6594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The lines behind a number of a weekly report */
+            /** @description The lines behind a number of a support report */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -83,6 +83,7 @@ public sealed class CustomerImports(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var held = new HashSet<(CustomerKey, string)>();
         await foreach (var row in rows.WithCancellation(stop))
         {
             var (read, problem) = row.Values is { } values
@@ -90,6 +91,10 @@ public sealed class CustomerImports(
                 : (null, ImportProblems.Unreadable);
             if (problem is null && !seen.Add(read!.Identity))
                 problem = ImportProblems.Repeated;
+            // The rows are kept several at a time: of two that hold the same key, the first one in the file is to win.
+            if (problem is null && read is ImportedRow.OfCustomer customer
+                && CustomerKeys.Of(customer.Fields).Where(k => !held.Add(k)).ToList() is [var (twice, _), ..])
+                problem = ImportProblems.Held(CustomerKeys.FieldOf(twice));
             if (problem is not null)
                 problems.Add(RejectedRow.Of(row.Line, problem));
             else

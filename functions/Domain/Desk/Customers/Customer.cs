@@ -38,11 +38,7 @@ public sealed record Customer(
     public string FullName => $"{this[CustomerFields.Name]} {this[CustomerFields.Surname]}".Trim();
 
     /// <summary>What the customer is found by, in the form in which it is looked up.</summary>
-    public IEnumerable<(CustomerKey Key, string Value)> Keys() =>
-        from key in CustomerKeys.All
-        let value = this[CustomerKeys.FieldOf(key)]
-        where !string.IsNullOrWhiteSpace(value)
-        select (key, CustomerKeys.Normalise(key, value));
+    public IEnumerable<(CustomerKey Key, string Value)> Keys() => CustomerKeys.Of(Fields);
 }
 
 /// <summary>Fields of a customer that have a meaning to the rules; their labels are configuration.</summary>

@@ -35,6 +35,13 @@ public static class CustomerKeys
     public static CustomerKey? Find(string name) =>
         All.Where(k => NameOf(k) == name).Select(k => (CustomerKey?)k).FirstOrDefault();
 
+    /// <summary>The keys among a customer's fields, in the form in which they are looked up.</summary>
+    public static IEnumerable<(CustomerKey Key, string Value)> Of(IReadOnlyDictionary<string, string> fields) =>
+        from key in All
+        let value = fields.GetValueOrDefault(FieldOf(key))
+        where !string.IsNullOrWhiteSpace(value)
+        select (key, Normalise(key, value));
+
     /// <summary>The form under which a value is looked up, however somebody wrote it.</summary>
     public static string Normalise(CustomerKey key, string value) => key switch
     {
