@@ -87,7 +87,7 @@ public sealed record Message(
     /// <summary>Null only for messages stored before it was recorded.</summary>
     public MessageWriter? Writer { get; init; }
 
-    /// <summary>Whether our mail server found that it comes from where it says; shown, never blocking (DEC-41).</summary>
+    /// <summary>Whether our mail server found that it comes from where it says; it blocks nothing (DEC-41).</summary>
     public MailAuthenticity? Authenticity { get; init; }
 }
 

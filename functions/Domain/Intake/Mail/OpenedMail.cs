@@ -12,7 +12,7 @@ public sealed record OpenedMail(ParsedMail Mail, MailKind Kind, bool Certified)
     // Mailboxes that forward put envelopes into envelopes; more than this is no accident.
     private const int MostEnvelopes = 5;
 
-    /// <summary>It came in an envelope: what stands on top of it was written by its sender, not by our server.</summary>
+    /// <summary>It came in an envelope: what stands on top of it is its sender's word, not our server's.</summary>
     public bool Enveloped { get; init; }
 
     /// <summary>No person wrote it, or not to us alone: it moves nothing and is never answered by itself.</summary>
