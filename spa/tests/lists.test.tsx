@@ -56,7 +56,10 @@ function desk(path: string) {
   const api = new ApiClient({
     base: '/api',
     token: () => Promise.resolve('t'),
-    fetch: (url) => Promise.resolve(Response.json(answers[url as string] ?? {}, { status: url as string in answers ? 200 : 404 })),
+    fetch: (url) => {
+      const answer = answers[url as string];
+      return Promise.resolve(Response.json(answer ?? {}, { status: answer === undefined ? 404 : 200 }));
+    },
   });
   render(
     <FluentProvider theme={webLightTheme}>
@@ -91,7 +94,8 @@ describe('A search', () => {
     async (list, first) => {
       const user = await search('/flowe/queues/mine');
 
-      await user.click(within(screen.getByRole('navigation', { name: 'Liste' })).getByRole('link', { name: RegExp(list) }));
+      const lists = within(screen.getByRole('navigation', { name: 'Liste' }));
+      await user.click(lists.getByRole('link', { name: RegExp(list) }));
 
       expect(await screen.findByText(first)).toBeTruthy();
       expect(screen.queryByText('Oggetto 9')).toBeNull();

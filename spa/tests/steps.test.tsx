@@ -44,6 +44,12 @@ const controls = [
 const settings = {
   categories: [{ key: 'AnomalyReport', italian: 'Segnalazione di anomalia', english: 'Anomaly report' }],
   parties: [], templates: [],
+  choices: [
+    {
+      step: 'forward', field: 'kind',
+      options: [{ key: 'JobApplication', italian: 'Curriculum', english: 'CV', line: null }],
+    },
+  ],
 } as unknown as Settings;
 
 const caseWith = (...steps: Step[]) =>

@@ -1,4 +1,5 @@
 using ContactCenter.App.Http;
+using ContactCenter.Domain.Procedures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -28,14 +29,16 @@ public sealed class SettingsApi(OperatorAccess access, ProcedureSource procedure
                 [.. c.ServiceHours.Openings.Select(o => new OpeningView(
                     [.. o.Days.Select(d => d.ToString())], $"{o.From:HH\\:mm}", $"{o.To:HH\\:mm}"))],
                 c.ServiceHours.Demo),
-            procedure.Calendar.IsOpen(time.GetUtcNow())));
+            procedure.Calendar.IsOpen(time.GetUtcNow()),
+            procedure.Choices));
     }, stop);
 }
 
+/// <param name="Choices">What the fields of the procedure's own steps are chosen from.</param>
 public sealed record SettingsView(
     string Organisation, string Name, int Version, int MaxSends, IReadOnlyList<MailboxView> Mailboxes,
     IReadOnlyList<CategoryView> Categories, IReadOnlyList<PartyView> Parties, IReadOnlyList<TemplateView> Templates,
-    HoursView ServiceHours, bool OpenNow);
+    HoursView ServiceHours, bool OpenNow, IReadOnlyList<FieldChoices> Choices);
 
 public sealed record MailboxView(string Key, string Address, string Channel);
 

@@ -26,6 +26,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     /// <summary>The ways a case begins here besides a mail.</summary>
     public virtual IReadOnlyList<OpeningKind> Openings => [];
 
+    /// <summary>What the fields of those steps are chosen from, for the desk.</summary>
+    public virtual IReadOnlyList<FieldChoices> Choices => [];
+
     public virtual Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
         Decision.Refuse(ProcedureRefusals.UnknownStep);
 

@@ -2957,6 +2957,18 @@ export interface components {
             case: string;
             reason: string;
         };
+        FieldChoice: {
+            key: string;
+            italian: string;
+            english: string;
+            /** @default null */
+            line: string | null;
+        };
+        FieldChoices: {
+            step: string;
+            field: string;
+            options: components["schemas"]["FieldChoice"][];
+        };
         FieldSetting: {
             key: string;
             italian: string;
@@ -3595,6 +3607,7 @@ export interface components {
             templates: components["schemas"]["TemplateView"][];
             serviceHours: components["schemas"]["HoursView"];
             openNow: boolean;
+            choices: components["schemas"]["FieldChoices"][];
         };
         SheetDocumentView: {
             key: string;

@@ -24,6 +24,17 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
 
     public override IReadOnlyList<StepKind> Steps => FloweSteps.All;
 
+    public override IReadOnlyList<FieldChoices> Choices =>
+    [
+        new("forward", "kind", [.. Settings.Routes.Select(r => new FieldChoice(r.Kind, r.Italian, r.English))]),
+        new("open-claim", "team", [.. Configuration.Parties
+            .Where(p => p.Kind == PartyKind.Team)
+            .Select(p => new FieldChoice(p.Key, p.Italian, p.English))]),
+        new("write-to-party", "party", [.. Configuration.Parties
+            .Where(p => Settings.Directory.Any(d => d.Party == p.Key))
+            .Select(p => new FieldChoice(p.Key, p.Italian, p.English))]),
+    ];
+
     public override IReadOnlyList<OpeningKind> Openings { get; } =
     [
         OpeningKind.Of<PasscodeResetDetails>(

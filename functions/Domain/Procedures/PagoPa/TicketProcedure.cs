@@ -28,6 +28,17 @@ public sealed class TicketProcedure : ConfiguredProcedure
 
     public override IReadOnlyList<OpeningKind> Openings => TicketSteps.Openings;
 
+    public override IReadOnlyList<FieldChoices> Choices =>
+    [
+        new("set-topic", "topic", [.. Tickets.Lines.SelectMany(line => line.Topics
+            .Select(t => new FieldChoice(t.Key, t.Italian, t.English, line.Key)))]),
+        new("set-topic", "audience", [.. Tickets.Lines.SelectMany(line => line.Audiences
+            .Select(a => new FieldChoice(a.Key, a.Italian, a.English, line.Key)))]),
+        new("forward", "group", [.. Tickets.Groups.Select(g => new FieldChoice(g.Key, g.Italian, g.English))]),
+        new("engage-technical-team", "team",
+            [.. Tickets.TechnicalTeams.Select(t => new FieldChoice(t.Key, t.Italian, t.English))]),
+    ];
+
     internal ServiceLines Lines { get; }
 
     /// <summary>

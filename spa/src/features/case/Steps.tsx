@@ -15,6 +15,7 @@ import { fieldProblem } from './forms/fieldProblem';
 import { FindingsForm } from './forms/FindingsForm';
 import { HoldForm } from './forms/HoldForm';
 import { LetterForm } from './forms/LetterForm';
+import { ReassignForm } from './forms/ReassignForm';
 import { SchemaForm, fieldsOf } from './forms/SchemaForm';
 import type { StepFormProps } from './forms/StepForm';
 import { stepLabel } from './forms/stepLabel';
@@ -48,6 +49,7 @@ const forms: Partial<Record<StepName, ComponentType<StepFormProps>>> = {
   close: WordsForm,
   'correct-address': WordsForm,
   'steps/record-control': ControlForm,
+  'steps/reassign': ReassignForm,
 };
 
 const hasForm = (organisation: string, step: StepName): boolean =>
@@ -60,7 +62,8 @@ function StepForm(props: StepFormProps) {
 
 /** Whether the form says the refusal itself, at the field it is about. */
 const isSaidByForm = (problem: Problem | null, organisation: string, step: StepName): boolean =>
-  !forms[step] && fieldProblem(problem, pathsOf(fieldsOf(organisation, step))) !== null;
+  (forms[step] ?? ControlForm) === ControlForm
+  && fieldProblem(problem, pathsOf(fieldsOf(organisation, step))) !== null;
 
 const leading: readonly StepName[] = ['take-charge', 'answer', 'resolve'];
 

@@ -3,7 +3,8 @@ import type { Control } from '../../../api/types';
 import { useBoth, useText } from '../../../text/TextContext';
 import { useDraft } from '../../../ui/useDraft';
 import { controlsOf } from './choices';
-import { Group, Options } from './SchemaField';
+import { fieldProblem } from './fieldProblem';
+import { Group, Options, useWrong } from './SchemaField';
 import { StepFormFrame, type StepFormProps } from './StepForm';
 
 const useStyles = makeStyles({ boxes: { display: 'grid' } });
@@ -15,6 +16,8 @@ interface Written {
   passed: string[];
   note: string;
 }
+
+const parts = ['control', 'application', 'checks', 'outcome', 'note'];
 
 const empty: Written = { control: '', outcome: '', application: '', passed: [], note: '' };
 
@@ -29,11 +32,12 @@ function chosen(draft: Written, controls: Control[]) {
 }
 
 /** Records a first-level control of Flowe: which, where it was looked up, how it ended. */
-export function ControlForm({ view, step, label, isSending, onSend, onCancel }: StepFormProps) {
+export function ControlForm({ view, step, label, problem, isSending, onSend, onCancel }: StepFormProps) {
   const styles = useStyles();
   const text = useText();
   const both = useBoth();
   const { draft, change, drop } = useDraft(view.organisation, view.id, step, empty);
+  const wrong = useWrong(fieldProblem(problem, parts));
   const controls = controlsOf(view);
   const { control, outcome, application } = chosen(draft, controls);
   const checks = control?.checks ?? [];
@@ -62,7 +66,7 @@ export function ControlForm({ view, step, label, isSending, onSend, onCancel }: 
       onSubmit={send}
       onCancel={onCancel}
     >
-      <Field label={text.fields['control']} required>
+      <Field label={text.fields['control']} required {...wrong('control')}>
         <Select value={control?.key ?? ''} onChange={(_, { value }) => change({ ...empty, control: value })}>
           {controls.map((one) => (
             <option key={one.key} value={one.key}>
@@ -71,7 +75,7 @@ export function ControlForm({ view, step, label, isSending, onSend, onCancel }: 
           ))}
         </Select>
       </Field>
-      <Field label={text.fields['application']} required>
+      <Field label={text.fields['application']} required {...wrong('application')}>
         <Options
           options={(control?.applications ?? []).map((one) => ({ key: one, label: one }))}
           value={application}
@@ -79,7 +83,7 @@ export function ControlForm({ view, step, label, isSending, onSend, onCancel }: 
         />
       </Field>
       {checks.length > 0 && (
-        <Group label={text.forms.checksPassed}>
+        <Group label={text.forms.checksPassed} wrong={wrong('checks').validationMessage}>
           <div className={styles.boxes}>
             {checks.map(({ key, italian, english }) => (
               <Checkbox
@@ -92,14 +96,14 @@ export function ControlForm({ view, step, label, isSending, onSend, onCancel }: 
           </div>
         </Group>
       )}
-      <Field label={text.fields['outcome']} required>
+      <Field label={text.fields['outcome']} required {...wrong('outcome')}>
         <Options
           options={(control?.outcomes ?? []).map((one) => ({ key: one.key, label: both(one.italian, one.english) }))}
           value={outcome?.key ?? ''}
           onChange={(value) => change({ outcome: value })}
         />
       </Field>
-      <Field label={text.fields['note']} required={needsNote}>
+      <Field label={text.fields['note']} required={needsNote} {...wrong('note')}>
         <Textarea rows={3} resize="vertical" value={draft.note} onChange={(_, { value }) => change({ note: value })} />
       </Field>
     </StepFormFrame>

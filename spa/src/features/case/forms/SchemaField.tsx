@@ -67,15 +67,17 @@ export function SchemaField(props: PartProps<StepField>): ReactElement {
   }
 }
 
+/** What the server said is wrong with the field at a path, to be given to its Field. */
+export function useWrong(found: FieldProblem | null): (path: string) => { validationMessage?: string } {
+  const { text, language } = useSpeech();
+  return (path) => (found?.path === path ? { validationMessage: problemWords(found.problem, text, language) } : {});
+}
+
 /** The name of a field, and what is wrong with it. */
 function useSaid({ field, path, place }: PartProps<StepField>) {
-  const { text, language } = useSpeech();
-  const wrong = place.found?.path === path ? problemWords(place.found.problem, text, language) : undefined;
-  return {
-    label: fieldLabel(text, place.step, field.name),
-    required: field.required,
-    ...(wrong !== undefined && { validationMessage: wrong }),
-  };
+  const text = useText();
+  const wrong = useWrong(place.found);
+  return { label: fieldLabel(text, place.step, field.name), required: field.required, ...wrong(path) };
 }
 
 const inputs = { words: 'text', number: 'text', integer: 'number', date: 'date', instant: 'datetime-local' } as const;

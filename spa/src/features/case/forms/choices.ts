@@ -42,8 +42,6 @@ type Chooser = (view: CaseView, settings: Settings) => Named[];
 
 const choosers: Readonly<Record<string, Chooser>> = {
   'flowe/triage.category': (_, settings) => settings.categories,
-  'flowe/open-claim.team': (_, settings) => settings.parties.filter((party) => party.kind === 'Team'),
-  'flowe/write-to-party.party': (_, settings) => settings.parties.filter((party) => party.kind !== 'Team'),
   'flowe/write-to-party.letter.template': (_, settings) =>
     settings.templates.filter((template) => template.purpose === 'Party'),
   'flowe/return-item.number': finishedItems,
@@ -51,6 +49,16 @@ const choosers: Readonly<Record<string, Chooser>> = {
   'flowe/give-up-sms.number': textsToSettle,
 };
 
+/** What the configuration offers; a topic or kind of requester only for the service line of the case. */
+function configured({ choices }: Settings, view: CaseView, step: string, field: string): Named[] | undefined {
+  const line = ownOf(view)['line'];
+  return choices
+    .find((one) => one.step === step && one.field === field)
+    ?.options.filter((option) => !option.line || option.line === line);
+}
+
 /** Undefined where the field is written freely. */
-export const choicesOf = (view: CaseView, settings: Settings, step: string, path: string): Named[] | undefined =>
-  choosers[`${view.organisation}/${ownName(step)}.${path}`]?.(view, settings);
+export function choicesOf(view: CaseView, settings: Settings, step: string, path: string): Named[] | undefined {
+  const name = ownName(step);
+  return choosers[`${view.organisation}/${name}.${path}`]?.(view, settings) ?? configured(settings, view, name, path);
+}
