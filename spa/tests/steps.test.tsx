@@ -62,6 +62,10 @@ function desk(view: CaseView, answer: () => Response, unread?: { error: Error; o
     base: '/api',
     token: () => Promise.resolve('t'),
     fetch: (url, request) => {
+      if (request?.method === 'GET') {
+        const items = url === '/api/flowe/cases?reference=FW-7' ? [{ case: 'c7' }] : [];
+        return Promise.resolve(Response.json({ items }));
+      }
       sent.push({ url: url as string, body: JSON.parse(request?.body as string) });
       return Promise.resolve(answer());
     },
@@ -182,6 +186,20 @@ describe('The steps of a case', () => {
         checks: [{ check: 'device', passed: true }],
       },
     ]);
+  });
+
+  test.each([['FW-7', 'c7'], ['c8', 'c8']])('take the reference of another case for its id: %s', async (written, id) => {
+    const user = userEvent.setup();
+    const duplicate: Step = {
+      name: 'steps/link-duplicate', allowed: true, refusal: null, italian: 'Collega', english: 'Link',
+    };
+    const sent = desk(caseWith(duplicate), accepted);
+
+    await user.click(screen.getByRole('button', { name: 'Collega' }));
+    await user.type(screen.getByLabelText(/Richiesta uguale/), written);
+    await user.click(screen.getByRole('button', { name: 'Conferma' }));
+
+    await vi.waitFor(() => expect(sent.map(({ body }) => body)).toEqual([{ case: id }]));
   });
 
   test('say so when what their forms need could not be read, and read it again', async () => {

@@ -76,6 +76,16 @@ export function useCaller(organisation: string, phone: string) {
   });
 }
 
+/** The id of the case that people know by a reference; what is no known reference is left as it is. */
+export function useCaseId(organisation: string): (reference: string) => Promise<string> {
+  const api = useApi();
+  return async (reference) => {
+    const path = `/${segment(organisation)}/cases?reference=${segment(reference)}`;
+    const found = await api.get<{ items: FoundCase[] }>(path).catch(() => null);
+    return found?.body.items[0]?.case ?? reference;
+  };
+}
+
 export const casePath = (organisation: string, id: string) => `/${segment(organisation)}/cases/${segment(id)}`;
 
 export function useCase(organisation: string, id: string) {
