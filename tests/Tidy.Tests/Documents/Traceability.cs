@@ -13,6 +13,7 @@ public sealed class Traceability
 {
     private const string Document = "docs/traceability.md";
     private const string Catalogue = "docs/requirements.txt";
+    private const string Reasons = "docs/unproved.txt";
 
     internal sealed record Proof(string Requirement, string Test, string Where);
 
@@ -28,14 +29,17 @@ public sealed class Traceability
             .Select(line => line.TrimEnd('\r').Split(' ', 2))
             .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
-    internal static string Write(IReadOnlyCollection<Proof> proofs, IReadOnlyDictionary<string, string> catalogue)
+    internal static string Write(
+        IReadOnlyCollection<Proof> proofs, IReadOnlyDictionary<string, string> catalogue,
+        IReadOnlyDictionary<string, string> reasons)
     {
         var tests = proofs.ToLookup(p => p.Requirement, p => p.Test, StringComparer.Ordinal);
         var page = new StringBuilder("""
             # Traceability
 
             Which test proves which requirement. Generated from the `Requirement` and `Scenario` traits of the tests by
-            `Traceability.cs`; run it with `UPDATE_DOCS=1` to rewrite this page. What no test names is not listed.
+            `Traceability.cs`; run it with `UPDATE_DOCS=1` to rewrite this page. What no test names stands at the end with
+            the reason, which is kept in `docs/unproved.txt`.
 
             | Kind | Named by a test | In the catalogue |
             |---|---:|---:|
@@ -56,7 +60,26 @@ public sealed class Traceability
             page.AppendJoin("<br>", names).Append(" |\n");
         }
 
+        page.Append("\n## Named by no test\n\n| Requirement | Title | Why |\n|---|---|---|\n");
+        foreach (var (id, title) in catalogue.Where(entry => !tests.Contains(entry.Key)))
+        {
+            page.Append("| ").Append(id).Append(" | ").Append(title.Replace("|", "\\|", StringComparison.Ordinal))
+                .Append(" | ").Append(reasons.GetValueOrDefault(id, "")).Append(" |\n");
+        }
+
         return page.ToString();
+    }
+
+    /// <summary>Every requirement has a test or a reason, and none has both.</summary>
+    internal static IEnumerable<string> Unexplained(
+        IReadOnlyCollection<Proof> proofs, IReadOnlyDictionary<string, string> catalogue,
+        IReadOnlyDictionary<string, string> reasons)
+    {
+        var proved = proofs.Select(p => p.Requirement).ToHashSet(StringComparer.Ordinal);
+        return catalogue.Keys.Where(id => !proved.Contains(id) && !reasons.ContainsKey(id))
+            .Select(id => $"{id} has neither a test nor a reason in {Reasons}.")
+            .Concat(reasons.Keys.Where(proved.Contains).Select(id => $"{id} has a test, and a reason for having none."))
+            .Concat(reasons.Keys.Where(id => !catalogue.ContainsKey(id)).Select(id => $"{id} is no requirement."));
     }
 
     internal static IEnumerable<string> Unknown(
@@ -81,7 +104,10 @@ public sealed class Traceability
         var proofs = Repository.CSharpUnder("tests").SelectMany(Proofs).ToList();
         Findings.AssertNone(Unknown(proofs, catalogue));
 
-        var expected = Write(proofs, catalogue);
+        var reasons = ReadCatalogue(Repository.Read(Reasons).Text);
+        Findings.AssertNone(Unexplained(proofs, catalogue, reasons));
+
+        var expected = Write(proofs, catalogue, reasons);
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
             File.WriteAllText(Repository.FullPath(Document), expected);
@@ -107,13 +133,19 @@ public sealed class Traceability
         var proofs = Proofs(sample).ToList();
 
         Findings.AssertOne("tests/App.Tests/Letters.cs:5 names FLR-999", Unknown(proofs, catalogue));
-        var page = Write(proofs, catalogue);
+        var reasons = ReadCatalogue("FLR-82 Not built yet.\n");
+        Assert.Empty(Unexplained(proofs.Where(p => p.Requirement != "FLR-999").ToList(), catalogue, reasons));
+        Findings.AssertOne(
+            "FLR-82 has neither", Unexplained(proofs, catalogue, ReadCatalogue("")));
+        Findings.AssertOne(
+            "FLR-81 has a test, and a reason", Unexplained(proofs, catalogue, ReadCatalogue("FLR-81 x\nFLR-82 y\n")));
+        var page = Write(proofs, catalogue, reasons);
         Assert.Contains("| FLR | 1 | 2 |\n", page, StringComparison.Ordinal);
         Assert.Contains(
             "| FLR-81 | Maximum attempts | `App.Tests` Letters.A_letter_is_sent_three_times |\n",
             page,
             StringComparison.Ordinal);
         Assert.Contains("| SC-12 | Passcode reset | `App.Tests` Letters |\n", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("FLR-82", page, StringComparison.Ordinal);
+        Assert.Contains("| FLR-82 | Correction | Not built yet. |\n", page, StringComparison.Ordinal);
     }
 }
