@@ -37,11 +37,8 @@ internal sealed class EmulatedHost
         LocalSettings.Apply(Builder.Configuration, options);
         storage = LocalStorage.Prepare(Builder.Configuration, options);
         ports = HostPorts.Read(Builder.Configuration);
-        Builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 104_857_600;
-        });
+        // The limit on bodies stays Kestrel's own, as in the real worker: a function that takes more says so itself.
+        Builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Builder.WebHost.UseUrls(ports.FunctionsUrl);
         AddServices(Builder.Services);
     }
