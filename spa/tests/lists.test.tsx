@@ -27,7 +27,7 @@ const answers: Readonly<Record<string, unknown>> = {
   '/api/flowe/queues': { items: [queue('mine', 'I miei casi'), queue('new', 'Nuovi')] },
   '/api/flowe/queues/mine/items?size=50': { items: [item('1'), item('2')], next: null },
   '/api/flowe/queues/new/items?size=50': { items: [item('3')], next: null },
-  '/api/flowe/cases?reference=FW-9': { items: [item('9')] },
+  '/api/flowe/cases/search': { items: [item('9')] },
   '/api/flowe/set-aside?size=50': { items: [aside('first')], next: 'c1' },
   '/api/flowe/set-aside?size=50&cursor=c1': { items: [aside('second')], next: null },
 };

@@ -48,27 +48,30 @@ public sealed class FloweJourney(RunningApp app, ChromiumFixture chromium)
     private static async Task Triage(IPage page)
     {
         await page.Press("Classifica la comunicazione");
-        await page.GetByLabel("Categoria").SelectOptionAsync("AnomalyReport");
-        await page.GetByLabel("Da chi viene").SelectOptionAsync("Customer");
+        await Box(page, "Categoria").SelectOptionAsync("AnomalyReport");
+        await Box(page, "Da chi viene").SelectOptionAsync("Customer");
         await page.Picture("flowe-triage", height: 1000);
         await page.Press("Conferma");
-        await Expect(page.GetByLabel("Da chi viene")).ToHaveCountAsync(0);
+        await Expect(Box(page, "Da chi viene")).ToHaveCountAsync(0);
     }
 
     private static async Task RecordTheSender(IPage page)
     {
+        var note = page.GetByRole(AriaRole.Textbox, new() { Name = "Nota" });
         await page.Press("Registra un controllo");
-        await Expect(page.GetByLabel("Controllo")).ToHaveValueAsync("report-sender");
-        await page.GetByLabel("Esito").SelectOptionAsync("Registered");
+        await Expect(Box(page, "Controllo")).ToHaveValueAsync("report-sender");
+        await Box(page, "Esito").SelectOptionAsync("Registered");
         await page.Press("Conferma");
         // The registry knows no such customer, so the operator has to say more: at the field it is about.
-        await Expect(page.GetByLabel("Nota", new() { Exact = true })).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(note).ToHaveAttributeAsync("aria-invalid", "true");
         await page.Picture("flowe-control", height: 1000);
-        await page.GetByLabel("Nota", new() { Exact = true }).FillAsync("Trovata nel Profile Checker per cellulare.");
+        await note.FillAsync("Trovata nel Profile Checker per cellulare.");
         await page.Press("Conferma");
-        await Expect(page.GetByLabel("Esito")).ToHaveCountAsync(0);
+        await Expect(Box(page, "Esito")).ToHaveCountAsync(0);
         await page.Press("Registra un controllo");
-        await Expect(page.GetByLabel("Controllo").GetByRole(AriaRole.Option, new() { Name = "(già registrato)" }))
+        await Expect(Box(page, "Controllo").GetByRole(AriaRole.Option, new() { Name = "(già registrato)" }))
             .ToHaveCountAsync(1);
     }
+
+    private static ILocator Box(IPage page, string name) => page.GetByRole(AriaRole.Combobox, new() { Name = name });
 }
