@@ -73,6 +73,7 @@ internal static class FloweNames
         EventNames.Shape<InvestigationOpened>("flowe-investigation-opened"),
         EventNames.Shape<InvestigationEnded>("flowe-investigation-ended"),
         EventNames.Shape<TemporaryCodeIssued>("flowe-temporary-code-issued"),
+        EventNames.Shape<WrongCodeGiven>("flowe-wrong-code-given"),
         EventNames.Shape<DispositiveOpened>("flowe-dispositive-opened"),
         EventNames.Shape<ConfirmationAsked>("flowe-confirmation-asked"),
         EventNames.Shape<OperationConfirmed>("flowe-operation-confirmed"),

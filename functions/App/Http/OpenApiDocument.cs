@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.RegularExpressions;
 using ContactCenter.App.Cases;
+using ContactCenter.App.Procedures.Flowe;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures;
 using Microsoft.AspNetCore.Http;
@@ -77,6 +78,11 @@ public sealed partial class OpenApiDocument
     /// <summary>The steps and openings that only one procedure knows, with what each asks for.</summary>
     private void AddProcedures(SortedDictionary<string, JsonObject> paths)
     {
+        foreach (var (name, summary, body) in CustomerApp.Acts)
+        {
+            var declared = new OperationAttribute(summary) { RequestType = body, ResponseType = typeof(AppCaseView) };
+            Add(paths, Organisation.Flowe, CustomerApp.Route.Replace("{act}", name), declared, $"App{name}", "channel");
+        }
         foreach (var organisation in Organisation.All)
         {
             var procedure = ProcedureCatalog.Under(OrganisationConfiguration.Shipped(organisation));
@@ -102,10 +108,10 @@ public sealed partial class OpenApiDocument
 
     private void Add(
         SortedDictionary<string, JsonObject> paths, Organisation organisation, string route,
-        OperationAttribute declared, string id)
+        OperationAttribute declared, string id, string security = "desk")
     {
         var path = "/api/" + route.Replace("{organisation}", organisation.Key, StringComparison.Ordinal);
-        paths[path] = new JsonObject { ["post"] = Operation(declared, $"{organisation.Key}{id}", "desk", path) };
+        paths[path] = new JsonObject { ["post"] = Operation(declared, $"{organisation.Key}{id}", security, path) };
     }
 
     private JsonObject Operation(MethodInfo function, HttpTriggerAttribute trigger, string path) => Operation(

@@ -32,7 +32,8 @@ public sealed class OperatorAccess(IOperators operators)
             ? await Answer(request, () => serve(principal))
             : Problems.NotSignedIn();
 
-    private static async Task<IActionResult> Answer(HttpRequest request, Func<Task<IActionResult>> serve)
+    /// <summary>What every request that is let in may end in.</summary>
+    internal static async Task<IActionResult> Answer(HttpRequest request, Func<Task<IActionResult>> serve)
     {
         try
         {

@@ -45,6 +45,8 @@ public static class LifecyclePlan
             yield return (hold.Until, new CaseCommand.EndHold());
         if (EngagementReminder(current) is { } overdue)
             yield return overdue;
+        foreach (var own in procedure.Moments(current))
+            yield return own;
         if (procedure.IsSettled(current))
             yield return (current.File.ChangedAt, new CaseCommand.Settle());
     }

@@ -60,6 +60,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     /// <summary>What is known of each SMS that did not arrive, or may not have left, and that nobody settled.</summary>
     public virtual IEnumerable<SmsOutcome> SmsInTrouble(Case current) => [];
 
+    /// <summary>What this procedure lets happen by itself to a case that goes on, and when.</summary>
+    public virtual IEnumerable<(DateTimeOffset At, CaseCommand Command)> Moments(Case current) => [];
+
     public virtual bool MaySee(Case current, Actor actor) => true;
 
     public virtual IReadOnlyList<Role> Assigners(Case current) => [Role.Supervisor];

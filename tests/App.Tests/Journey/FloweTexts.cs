@@ -21,6 +21,7 @@ public sealed partial class FloweTexts(RunningApp running)
     [Trait("Scenario", "SC-12")]
     [Trait("Requirement", "FLW-88")]
     [Trait("Requirement", "FLW-89")]
+    [Trait("Requirement", "FLW-90")]
     [Trait("Requirement", "DEC-22")]
     public async Task The_code_arrives_by_SMS_and_stands_in_no_mail_and_in_no_table()
     {
@@ -44,6 +45,8 @@ public sealed partial class FloweTexts(RunningApp running)
         await _giulia.Until(id, "the second SMS left", c => Sms(c, 1, "outcome") is "Sent" or "Delivered");
         var both = await SmsTo("+393338880001");
         Assert.Equal(2, both.Select(text => Code().Match(text).Value).Distinct().Count());
+
+        await SetsPasscode(id, code, [.. both.Select(text => Code().Match(text).Value).Where(c => c != code)]);
     }
 
     [Fact]
@@ -69,6 +72,25 @@ public sealed partial class FloweTexts(RunningApp running)
         await _giulia.NotInQueue("undeliverable", id);
         var settled = await _giulia.Try(id, "steps/resend-sms", new { number = 1 });
         Assert.Equal((HttpStatusCode.Conflict, "NothingToResend"), (settled.Status, settled.Problem.Code));
+    }
+
+    /// <summary>Only the last code opens the App, once its customer has set a passcode of their own (FLW-90).</summary>
+    private async Task SetsPasscode(string id, string before, string[] last)
+    {
+        var path = $"/api/flowe/channels/app/cases/{id}/passcode-set";
+        var customer = new { address = "rosa.reset@example.com", phone = "+39 333 8880001" };
+        var old = await App.SayInApp(path, new { customer, code = before });
+        Assert.Equal((HttpStatusCode.Conflict, "WrongCode"), (old.Status, old.Problem.Code));
+        var another = new { address = "another@example.com" };
+        var stranger = await App.SayInApp(path, new { customer = another, code = last[0] });
+        Assert.Equal((HttpStatusCode.Forbidden, "NotTheirCase"), (stranger.Status, stranger.Problem.Code));
+
+        var done = await App.SayInApp(path, new { customer, code = last[0] });
+
+        Assert.Equal(HttpStatusCode.OK, done.Status);
+        var over = await _giulia.Until(id, "the reset is over", c => c.State == "ResetCompleted");
+        Assert.Equal(1, over.Own!.Value.GetProperty("wrongCodes").GetInt32());
+        Assert.Equal(HttpStatusCode.OK, (await App.SayInApp(path, new { customer, code = last[0] })).Status);
     }
 
     private async Task<string> CheckedReset(string address, string phone)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ContactCenter.App.Http;
 using ContactCenter.App.Intake;
 using Kernel.Azurite;
 
@@ -54,6 +55,7 @@ public sealed class AppClient(Uri functions) : IDisposable
 {
     public const string ChannelKey = "local-channel-key";
     public const string EventsKey = "local-events-key";
+    public const string AppKey = "local-app-key";
 
     private readonly SocketsHttpHandler _handler = new() { UseProxy = false };
     private HttpClient? _http;
@@ -93,6 +95,19 @@ public sealed class AppClient(Uri functions) : IDisposable
             Headers = { { "x-functions-key", key } },
         };
         return await Http.SendAsync(request);
+    }
+
+    /// <summary>What the customers' App says, with its own key or another.</summary>
+    public async Task<Answer> SayInApp(string path, object body, string? key = AppKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = JsonContent.Create(body, options: ApiJson.Options),
+        };
+        if (key is not null)
+            request.Headers.Add("x-functions-key", key);
+        using var response = await Http.SendAsync(request);
+        return await Answer.Of(response);
     }
 
     public async Task<AuthenticationHeaderValue> SignIn(string objectId, string? name = null)

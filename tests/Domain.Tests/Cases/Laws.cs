@@ -21,6 +21,7 @@ public sealed class Laws
         typeof(ContactCitizen),
         typeof(SendSms),
         typeof(Domain.Procedures.Flowe.ReissueCode),
+        typeof(Domain.Procedures.Flowe.RecordWrongCode),
     ];
 
     private static IEnumerable<(string Where, Story Story, CaseCommand Command, Actor By)> EveryQuestion() =>

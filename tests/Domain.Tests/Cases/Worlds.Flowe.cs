@@ -130,6 +130,7 @@ internal static partial class Worlds
             new SendTemporaryCode(),
             new ReissueCode("non arrivato"),
             new CompleteReset(1),
+            new RecordWrongCode(1),
             new BeginSms(1),
             new ReportSms(1, SmsOutcome.Sent, null),
             new ResendSms(1, true),

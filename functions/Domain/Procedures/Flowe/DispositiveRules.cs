@@ -28,7 +28,7 @@ internal static class DispositiveTable
             .Require(IsCurrent).To((_, _) => new Confirmed()),
 
         Row.Of("TW-38", "FLW-145").From<AwaitingConfirmation>().On<RefuseOperation>().By(Role.Channel, Role.System)
-            .To((_, _) => new NotAuthorised()),
+            .Require(IsOfTheSummary).To((_, _) => new NotAuthorised()),
 
         Row.Of("TW-38", "FLW-145", "DEC-38").From<AwaitingConfirmation>().On<ExpireConfirmation>()
             .By(Role.System, Role.FirstLevel).Require(TimeIsOver).To((_, _) => new NotAuthorised()),
@@ -60,6 +60,10 @@ internal static class DispositiveTable
     private static Guard IsCurrent => new("the confirmation is current", (current, command, context) =>
         current!.File.Own is DispositiveFile own && ((ConfirmOperation)command).Number == own.Confirmation
             && own.Until > context.At ? null : FloweRefusals.ConfirmationVoid);
+
+    private static Guard IsOfTheSummary => new("of the summary shown last", (current, command, _) =>
+        current!.File.Own is DispositiveFile own && ((RefuseOperation)command).Number == own.Confirmation
+            ? null : FloweRefusals.ConfirmationVoid);
 
     private static Guard TimeIsOver => new("the time to confirm is over", (current, _, context) =>
         current!.File.Own is DispositiveFile own && own.Until > context.At ? ProcedureRefusals.StillWaiting : null);
@@ -144,8 +148,10 @@ internal static class DispositiveRules
     public static bool Repeats(Case current, ProcedureCommand command) => command switch
     {
         RecordControl record => ControlRules.Repeats(current, record),
-        ConfirmOperation confirm => current.State is Confirmed
-            && ((DispositiveFile)current.File.Own!).Confirmation == confirm.Number,
+        ConfirmOperation confirm => current.File.Own is DispositiveFile { ConfirmedBy: not null } own
+            && own.Confirmation == confirm.Number,
+        RefuseOperation refuse => current.State is NotAuthorised
+            && (current.File.Own as DispositiveFile)?.Confirmation == refuse.Number,
         ItemFinished ended => current.State is not OperationForwarded
             || (current.File.Own as DispositiveFile)?.Claim != ended.Item,
         _ => false,

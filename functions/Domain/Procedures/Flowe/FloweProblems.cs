@@ -68,6 +68,8 @@ internal static class FloweProblems
     {
         if (settings.RandomWordHours <= 0 || settings.TemporaryCodeHours <= 0 || settings.ConfirmationHours <= 0)
             yield return "flowe: word, code and confirmation need hours above zero.";
+        if (settings.TemporaryCodeTries is < 1 or > 20)
+            yield return "flowe.temporaryCodeTries: between 1 and 20, or a code can be guessed.";
         if (!settings.Texts.ResetInstructions.Contains("{{word}}", StringComparison.Ordinal))
             yield return "flowe.texts.resetInstructions: has no place for {{word}}.";
         if (!settings.Texts.CodeSms.Contains(OutgoingSms.CodePlace, StringComparison.Ordinal))

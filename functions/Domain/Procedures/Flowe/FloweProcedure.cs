@@ -81,6 +81,12 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
     public override IEnumerable<SmsOutcome> SmsInTrouble(Case current) =>
         SmsRules.Of(current).Where(m => SmsRules.NeedsAttention(current, m)).Select(m => m.Outcome);
 
+    /// <summary>A confirmation that nobody gave expires by itself (TW-38).</summary>
+    public override IEnumerable<(DateTimeOffset At, CaseCommand Command)> Moments(Case current) =>
+        current is { State: DispositiveRequest.AwaitingConfirmation, File.Own: DispositiveFile { Until: { } until } }
+            ? [(until, new ExpireConfirmation())]
+            : [];
+
     public override Decision DecideOpening(Case blank, CaseCommand.Open open, DecisionContext context) =>
         open.Details switch
         {

@@ -101,8 +101,20 @@ public static class FloweRefusals
 
     public static readonly Refusal CodeVoid = new(
         "CodeVoid",
-        "Il codice temporaneo è scaduto o è stato sostituito da uno nuovo.",
-        "The temporary code has expired or was replaced by a new one.");
+        "Il codice temporaneo non vale più: è scaduto, è stato sostituito o sono stati fatti troppi tentativi. Chiederne "
+            + "un altro all'assistenza.",
+        "The temporary code is void: it has expired, was replaced, or too many tries were made. Ask customer care for "
+            + "another one.");
+
+    public static readonly Refusal WrongCode = new(
+        "WrongCode",
+        "Il codice non è quello inviato: controllare l'ultimo SMS ricevuto. Dopo troppi tentativi il codice decade.",
+        "The code is not the one sent: look at the last SMS. After too many tries the code is void.");
+
+    public static readonly Refusal NotTheirCase = new(
+        "NotTheirCase",
+        "Il caso è di un altro cliente: solo il cliente del caso può dirlo.",
+        "The case is another customer's: only the customer of the case may say so.", RefusalKind.Role);
 
     public static readonly Refusal NoCertifiedMobile = new(
         "NoCertifiedMobile",

@@ -36,6 +36,9 @@ public sealed record FloweSettings
     /// <summary>Hours a temporary access code holds (DEC-22).</summary>
     public required int TemporaryCodeHours { get; init; }
 
+    /// <summary>Other codes that may be given before a temporary access code is void.</summary>
+    public required int TemporaryCodeTries { get; init; }
+
     /// <summary>Hours the customer has to confirm a dispositive request (DEC-38).</summary>
     public required int ConfirmationHours { get; init; }
 

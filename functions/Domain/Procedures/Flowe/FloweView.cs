@@ -45,7 +45,7 @@ public sealed record SmsView(
 /// <param name="Word">To be said to the customer on the channel of the request (DEC-21).</param>
 public sealed record ResetView(
     string Kind, string Entry, string Justification, string Word, DateTimeOffset WordUntil, DateTimeOffset? CodeUntil,
-    string? Investigation, IReadOnlyList<ControlView> Controls, IReadOnlyList<SmsView> Sms);
+    int WrongCodes, string? Investigation, IReadOnlyList<ControlView> Controls, IReadOnlyList<SmsView> Sms);
 
 public sealed record DispositiveView(
     string Kind, string Operation, OperationFields Fields, string? Bug, int Confirmation, DateTimeOffset? Until,
@@ -71,7 +71,7 @@ internal static class FloweView
             [.. bug.Affected.Select(a => new AffectedView(a.Case.Value, a.Name))], bug.Findings, bug.Reopened),
         PasscodeResetFile reset => new ResetView(
             "passcode-reset", reset.Entry.ToString(), reset.Justification, reset.Word.Word, reset.Word.Until,
-            reset.CodeUntil, reset.Investigation?.Value, ControlsOf(current, procedure), Texts(current)),
+            reset.CodeUntil, reset.WrongCodes, reset.Investigation?.Value, ControlsOf(current, procedure), Texts(current)),
         DispositiveFile own => new DispositiveView(
             "dispositive-request", own.Operation, own.Fields, own.Bug, own.Confirmation, own.Until,
             own.ConfirmedBy?.ToString(), own.Claim?.Value, ControlsOf(current, procedure), Texts(current)),

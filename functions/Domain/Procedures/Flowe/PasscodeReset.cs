@@ -83,6 +83,9 @@ public sealed record PasscodeResetFile : FloweFile
     /// <summary>Number of the last code sent; the ones before are void. Zero when none was.</summary>
     public int Code { get; init; }
     public DateTimeOffset? CodeUntil { get; init; }
+
+    /// <summary>Other codes that were given instead of the last one; too many void it.</summary>
+    public int WrongCodes { get; init; }
     public CaseId? Investigation { get; init; }
     public string? InvestigationReason { get; init; }
 }
@@ -105,6 +108,16 @@ public sealed record ReissueCode(string Reason) : ProcedureCommand;
 /// <summary>The customer set a new passcode after the first access with the code (FLW-90); told by the App.</summary>
 public sealed record CompleteReset(int Code) : ProcedureCommand
 {
+    [JsonIgnore]
+    public override bool ByPeople => false;
+}
+
+/// <summary>Somebody gave another code than the one sent; told by the App's door, which knows what was given.</summary>
+public sealed record RecordWrongCode(int Code) : ProcedureCommand
+{
+    [JsonIgnore]
+    public override bool NeedsRow => false;
+
     [JsonIgnore]
     public override bool ByPeople => false;
 }
@@ -156,8 +169,15 @@ public sealed record TemporaryCodeIssued(int Code, DateTimeOffset Until) : Reset
     {
         Code = Code,
         CodeUntil = Until,
+        WrongCodes = 0,
         Sms = own.Sms.ConvertAll(m => m is { Purpose: SmsPurpose.TemporaryCode, Outcome: SmsOutcome.Asked }
             ? m with { Outcome = SmsOutcome.Failed, Detail = "void" }
             : m),
     };
+}
+
+public sealed record WrongCodeGiven(int Code) : ResetEvent
+{
+    protected override PasscodeResetFile Change(PasscodeResetFile own) =>
+        own with { WrongCodes = own.WrongCodes + 1 };
 }

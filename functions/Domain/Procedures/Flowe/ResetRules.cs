@@ -111,8 +111,10 @@ internal static class ResetRules
             SendTemporaryCode => SendCode(current, own, procedure, at),
             ReissueCode reissue => DeskRules.Require(reissue.Reason, "reason", "il motivo", "the reason")
                 ?? Code(current, own, procedure, at),
-            CompleteReset complete => complete.Code != own.Code || own.CodeUntil <= at.At
+            CompleteReset complete => complete.Code != own.Code || IsVoid(own, procedure, at)
                 ? Decision.Refuse(FloweRefusals.CodeVoid) : Decision.Nothing,
+            RecordWrongCode wrong => current.State is CodeSent && wrong.Code == own.Code
+                ? Decision.Accept(new WrongCodeGiven(wrong.Code)) : Decision.Nothing,
             _ => Decision.Refuse(ProcedureRefusals.UnknownStep),
         };
     }
@@ -122,7 +124,8 @@ internal static class ResetRules
         RecordControl record => ControlRules.Repeats(current, record),
         ItemFinished ended => current.State is not UnderInvestigation
             || (current.File.Own as PasscodeResetFile)?.Investigation != ended.Item,
-        CompleteReset => current.State is ResetCompleted,
+        CompleteReset complete => current.State is ResetCompleted
+            && (current.File.Own as PasscodeResetFile)?.Code == complete.Code,
         _ => false,
     };
 
@@ -132,6 +135,10 @@ internal static class ResetRules
             && current.File.IsAwaited(add.Attributed))
             yield return new EvidenceArrived();
     }
+
+    /// <summary>Its time is over, or somebody tried to guess it.</summary>
+    public static bool IsVoid(PasscodeResetFile own, FloweProcedure procedure, DecisionContext at) =>
+        own.CodeUntil <= at.At || own.WrongCodes >= procedure.Settings.TemporaryCodeTries;
 
     private static Decision NewWord(
         Case current, PasscodeResetFile own, string text, FloweProcedure procedure, DecisionContext at)

@@ -150,7 +150,7 @@ internal static class SmsRules
         if (message.Outcome == SmsOutcome.Uncertain && !resend.SentTwiceAccepted)
             return Decision.Refuse(Refusals.OutcomeUnknown);
         return message.Purpose == SmsPurpose.TemporaryCode && current.File.Own is PasscodeResetFile reset
-            && reset.CodeUntil <= at.At
+            && ResetRules.IsVoid(reset, procedure, at)
                 ? Decision.Refuse(FloweRefusals.CodeVoid)
                 : Decision.Accept(new SmsAskedAgain(resend.Number));
     }
