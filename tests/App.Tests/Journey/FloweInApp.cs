@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using ContactCenter.App.Cases;
-using ContactCenter.App.Http;
 using ContactCenter.App.Procedures.Flowe;
 using ContactCenter.App.Tests.Running;
 
