@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using ContactCenter.App.Cases;
 using ContactCenter.App.Procedures.Flowe;
 using ContactCenter.App.Tests.Running;
