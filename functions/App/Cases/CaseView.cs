@@ -110,13 +110,14 @@ public sealed record AttemptView(
 public sealed record LetterView(
     int Number, string Purpose, string To, string Subject, string Body, DateTimeOffset ComposedAt, PersonView By,
     int Sends, int MaxSends, bool AttemptsLeft, bool Disabled, bool NeedsAttention, bool SendAsked,
-    bool Delayed, bool GivenUp,
+    bool Delayed, bool GivenUp, IReadOnlyList<string> Enclosures,
     IReadOnlyList<AttemptView> Attempts)
 {
     internal static LetterView Of(Letter letter, int number) => new(
         number, letter.Purpose.ToString(), letter.Attempts.LastOrDefault()?.To ?? letter.To, letter.Subject,
         letter.Body, letter.ComposedAt, PersonView.Of(letter.By), letter.Sends, letter.MaxAttempts,
         letter.AttemptsLeft, letter.Disabled, letter.NeedsAttention, letter.SendAsked, letter.Delayed, letter.GivenUp,
+        [.. letter.Enclosures.Select(f => f.Name)],
         [.. letter.Attempts.Select(a =>
             new AttemptView(a.Number, a.To, a.At, a.Outcome.ToString(), a.OutcomeAt, a.Detail))]);
 }

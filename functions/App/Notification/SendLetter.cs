@@ -1,5 +1,6 @@
 using ContactCenter.App.Cases;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Notification;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,8 @@ namespace ContactCenter.App.Notification;
 /// found from an earlier run is first asked after, so that a crash never sends twice what was sent once.
 /// </summary>
 public sealed class SendLetter(
-    ICaseStore store, CaseHandler handler, ILookups lookups, IMailer mailer, LetterPost post, TimeProvider time)
+    ICaseStore store, CaseHandler handler, ILookups lookups, IMailer mailer, IContactBlobs blobs, LetterPost post,
+    TimeProvider time)
 {
     private static readonly TimeSpan AskAfter = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
@@ -57,7 +59,13 @@ public sealed class SendLetter(
         await lookups.Claim(
             file.Organisation, LookupKind.Operation, attempt.OperationId.ToString("D"),
             $"{letter.Id.Value}#{attempt.Number}", stop);
-        return await mailer.Send(post.Mail(file, letter, attempt), stop);
+        var files = new List<OutgoingFile>();
+        foreach (var enclosed in letter.Enclosures)
+        {
+            files.Add(new OutgoingFile(
+                enclosed.Name, enclosed.ContentType, await blobs.Read(enclosed.Blob, stop)));
+        }
+        return await mailer.Send(post.Mail(file, letter, attempt) with { Files = files }, stop);
     }
 
     /// <summary>What is known of the earlier run's send; null when there was none, so that it may leave now.</summary>

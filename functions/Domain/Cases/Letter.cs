@@ -85,6 +85,9 @@ public sealed record Letter(
     /// </summary>
     public bool ToOthers { get; init; }
 
+    /// <summary>Files of the case that leave with it, as they came.</summary>
+    public ImmutableList<Attachment> Enclosures { get; init; } = [];
+
     /// <summary>A send has been asked for and not begun yet.</summary>
     public bool SendAsked { get; init; }
 

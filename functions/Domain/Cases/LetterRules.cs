@@ -26,7 +26,8 @@ internal static class LetterRules
     };
 
     internal static Decision Compose(
-        Case current, ComposedLetter composed, LetterPurpose purpose, DecisionContext context, string? toOthers = null)
+        Case current, ComposedLetter composed, LetterPurpose purpose, DecisionContext context, string? toOthers = null,
+        IEnumerable<Attachment>? enclosures = null)
     {
         var file = current.File;
         if ((toOthers ?? file.Requester.Address) is not { } to)
@@ -45,6 +46,7 @@ internal static class LetterRules
             context.At, context.Procedure.MaxSends)
         {
             ToOthers = toOthers is not null,
+            Enclosures = [.. enclosures ?? []],
         };
         return Decision.Accept(new CaseEvent.LetterComposed(letter), new CaseEvent.LetterSendAsked(letter.Id));
     }

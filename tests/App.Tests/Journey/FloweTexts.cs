@@ -80,7 +80,9 @@ public sealed partial class FloweTexts(RunningApp running)
         var path = $"/api/flowe/channels/app/cases/{id}/passcode-set";
         var customer = new { address = "rosa.reset@example.com", phone = "+39 333 8880001" };
         var old = await App.SayInApp(path, new { customer, code = before });
-        Assert.Equal((HttpStatusCode.Conflict, "WrongCode"), (old.Status, old.Problem.Code));
+        Assert.Equal((HttpStatusCode.Conflict, "CodeVoid"), (old.Status, old.Problem.Code));
+        var guessed = await App.SayInApp(path, new { customer, code = "guessed" });
+        Assert.Equal((HttpStatusCode.Conflict, "WrongCode"), (guessed.Status, guessed.Problem.Code));
         var another = new { address = "another@example.com" };
         var stranger = await App.SayInApp(path, new { customer = another, code = last[0] });
         Assert.Equal((HttpStatusCode.Forbidden, "NotTheirCase"), (stranger.Status, stranger.Problem.Code));

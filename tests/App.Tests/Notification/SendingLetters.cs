@@ -2,6 +2,7 @@ using ContactCenter.App.Notification;
 using ContactCenter.App.Tests.Adapters;
 using ContactCenter.App.Tests.Intake;
 using ContactCenter.Domain.Cases;
+using ContactCenter.Domain.Intake;
 using ContactCenter.Domain.Notification;
 
 namespace ContactCenter.App.Tests.Notification;
@@ -87,7 +88,7 @@ public sealed class SendingLetters(StorageFixture storage) : IDisposable
 
     private Task<LetterStanding> Run(LetterId letter) =>
         new SendLetter(
-            _app.Cases, _app.Handler, _app.Lookups, _service,
+            _app.Cases, _app.Handler, _app.Lookups, _service, _app.Get<IContactBlobs>(),
             new LetterPost(new MailIdentity(InProcessIntake.MessageIdDomain)), _app.Clock)
             .Run(letter.Value, new SleepingOrchestrations(), default);
 

@@ -69,6 +69,19 @@ internal static class FloweGiven
     public static Story AFixThatDoesNotHold() => Makes(
         Finished(AMailWithABug()), Controls.ProblemSolved.Key, Controls.ProblemSolved.NotSolved, "T24");
 
+    /// <summary>The same case of somebody whose address nobody registered: an operator may correct it.</summary>
+    public static Story Unregistered(Story story)
+    {
+        var requester = story.File.Requester with { Identity = IdentityLevel.UnknownAddress };
+        return story with { Current = story.Case with { File = story.File with { Requester = requester } } };
+    }
+
+    public static Story WithFiles(Story story, params Attachment[] files)
+    {
+        var messages = story.File.Messages.SetItem(0, story.File.Messages[0] with { Attachments = [.. files] });
+        return story with { Current = story.Case with { File = story.File with { Messages = messages } } };
+    }
+
     // Complaints and the rest
 
     public static Story AMailFrom(IdentityLevel identity, params string[] signals)

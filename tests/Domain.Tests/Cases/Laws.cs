@@ -22,6 +22,7 @@ public sealed class Laws
         typeof(SendSms),
         typeof(Domain.Procedures.Flowe.ReissueCode),
         typeof(Domain.Procedures.Flowe.RecordWrongCode),
+        typeof(Domain.Procedures.Flowe.NotifyCustomer),
     ];
 
     private static IEnumerable<(string Where, Story Story, CaseCommand Command, Actor By)> EveryQuestion() =>

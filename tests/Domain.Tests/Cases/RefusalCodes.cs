@@ -13,7 +13,8 @@ public sealed class RefusalCodes
 {
     private static readonly DateTimeOffset Sunday = new(2026, 3, 1, 11, 0, 0, TimeSpan.Zero);
 
-    private static readonly IReadOnlyDictionary<string, Func<Story>> Ways = new Dictionary<string, Func<Story>>
+    private static readonly IReadOnlyDictionary<string, Func<Story>> Ways = new Dictionary<string, Func<Story>>(
+        FloweRefusalWays.All)
     {
         ["NoSuchCase"] = () => Story.In(Organisation.Flowe).When(new TakeCharge(), Anna),
         ["CaseIsOver"] = () => AnAnsweredMail().When(new PutOnHold(Story.Monday.AddDays(1), "x"), Anna),
@@ -34,7 +35,7 @@ public sealed class RefusalCodes
         ["OutcomeUnknown"] = () => AnAnsweredMail().Sends().Report(AttemptOutcome.Uncertain).Resends(Anna),
         ["AttemptsExhausted"] = () => AnAnswerThatCameBack(3).Resends(Anna),
         ["AddressSuppressed"] = () => AnAnsweredMail().Sends().Report(AttemptOutcome.Suppressed).Resends(Anna),
-        ["NotAnAddress"] = () => AMailInCharge().When(new CorrectAddress("x"), Anna),
+        ["NotAnAddress"] = () => FloweGiven.Unregistered(AMailInCharge()).When(new CorrectAddress("x"), Anna),
         ["NoRunningClock"] = () => AMailInCharge().When(new ResumeDeadline("none"), Anna),
         ["ClockDoesNotPause"] = () => AReceivedMail().When(
             new PauseDeadline(AReceivedMail().File.Deadlines[0].Kind, "x", "y"), Anna),
@@ -147,7 +148,8 @@ public sealed class RefusalCodes
     };
 
     private static readonly Type[] Sayings =
-        [typeof(Refusals), typeof(ProcedureRefusals), typeof(FlorenceRefusals), typeof(TicketRefusals)];
+        [typeof(Refusals), typeof(ProcedureRefusals), typeof(FlorenceRefusals), typeof(TicketRefusals),
+            typeof(Domain.Procedures.Flowe.FloweRefusals)];
 
     public static TheoryData<string> Codes => new(Ways.Keys);
 

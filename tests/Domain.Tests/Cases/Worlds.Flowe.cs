@@ -131,6 +131,7 @@ internal static partial class Worlds
             new ReissueCode("non arrivato"),
             new CompleteReset(1),
             new RecordWrongCode(1),
+            new NotifyCustomer(NoticeMeans.Sms, "La sua carta è in consegna."),
             new BeginSms(1),
             new ReportSms(1, SmsOutcome.Sent, null),
             new ResendSms(1, true),

@@ -112,7 +112,7 @@ public sealed class Letters
     [Fact, Trait("Requirement", "FLR-79"), Trait("Requirement", "DEC-98")]
     public void What_came_back_is_worked_by_whoever_watches_the_undelivered_whoever_has_the_case()
     {
-        var story = AnAnsweredMail().Sends().Report(Bounced);
+        var story = FloweGiven.Unregistered(AnAnsweredMail()).Sends().Report(Bounced);
         Assert.Equal(Anna.OperatorId, story.File.Assignee);
 
         var again = story.Then(new CorrectAddress("nuovo@example.com"), Bruno).Resends(Bruno).Sends();

@@ -37,7 +37,7 @@ public sealed class FloweContingency
         Assert.Contains("{{code}}", sms.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("{{code}}", sent.Letter.Body, StringComparison.Ordinal);
         Assert.Equal(LetterPurpose.Answer, sent.Letter.Purpose);
-        Assert.Equal("CodeVoid", sent.When(new CompleteReset(2), Actor.System).Refusal.Code);
+        Assert.Equal("WrongCode", sent.When(new CompleteReset(2), Actor.System).Refusal.Code);
         Assert.Equal("NotYourRole", sent.When(new CompleteReset(1), Anna).Refusal.Code);
         Assert.IsType<PasscodeReset.ResetCompleted>(sent.When(new CompleteReset(1), Actor.System).State);
     }
@@ -282,7 +282,7 @@ public sealed class FloweContingency
         };
 
         Assert.Equal(
-            ["UnknownControl", "UnknownOutcome", "UnknownApplication", "NotEngaged", "ForwardInstead",
+            ["UnknownControl", "UnknownOutcome", "UnknownApplication", "ItemNotOpen", "ForwardInstead",
                 "NoCertifiedMobile", "UnknownOperation"],
             said.Select(s => s.Refusal.Code));
     }

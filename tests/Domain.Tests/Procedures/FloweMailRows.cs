@@ -145,7 +145,8 @@ public sealed class FloweMailRows
     [InlineData("mario@example.com")]
     public void Whoever_writes_from_an_address_of_the_requester_is_the_requester(string from)
     {
-        var corrected = AMailThatWaitsForTheCustomer().Then(new CorrectAddress("mario.rossi@example.com"), Anna);
+        var corrected = FloweGiven.Unregistered(AMailThatWaitsForTheCustomer())
+            .Then(new CorrectAddress("mario.rossi@example.com"), Anna);
 
         var story = corrected.When(OfSomebodyElse(corrected, from), Actor.System);
 

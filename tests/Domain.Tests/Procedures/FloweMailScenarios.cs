@@ -154,14 +154,14 @@ public sealed class FloweMailScenarios
         Assert.IsType<FloweMail.TakenInCharge>(back.State);
         Assert.Equal("Gift card rispedita.", back.File.Engagements[0].Findings);
         Assert.True(Item(back).Finished);
-        Assert.Equal("PartyWithoutAddress", NeedingOthers(AMailInCharge()).When(
+        Assert.Equal("NoMailAddress", NeedingOthers(AMailInCharge()).When(
             new WriteToParty("OperationsTeam", new LetterText("x"), "y"), Anna).Refusal.Code);
     }
 
     [Fact, Trait("Requirement", "FLR-80"), Trait("Requirement", "FLW-47")]
     public void A_letter_to_a_third_party_does_not_follow_a_correction_of_the_customers_address()
     {
-        var story = AMailAtAThirdParty().Then(new CorrectAddress("altro@example.com"), Anna).Sends();
+        var story = Unregistered(AMailAtAThirdParty()).Then(new CorrectAddress("altro@example.com"), Anna).Sends();
 
         Assert.Equal("assistenza@epipoli.example", story.Letter.Last!.To);
     }

@@ -67,18 +67,15 @@ public sealed class CustomerApp(
     private async Task<IActionResult> Take(
         Case current, AppAct act, RememberedAnswer? key, DurableTaskClient durable, CancellationToken stop)
     {
-        if (act is PasscodeSet { Code: var given } && current.File.Own is PasscodeResetFile reset
-            && !IsCode(current.File.Id, reset.Code, given))
-        {
-            await Handle(current, new RecordWrongCode(reset.Code), null, durable, stop);
-            return Problems.Refused(FloweRefusals.WrongCode);
-        }
         var command = act switch
         {
             ConfirmInApp confirm => (ProcedureCommand)new ConfirmOperation(confirm.Number, confirm.Means),
             RefuseInApp refuse => new RefuseOperation(refuse.Number),
-            _ => new CompleteReset(((PasscodeResetFile)current.File.Own!).Code),
+            PasscodeSet set => new CompleteReset(NumberOf(current, set.Code)),
+            _ => throw new System.Diagnostics.UnreachableException(act.GetType().Name),
         };
+        if (command is CompleteReset { Code: 0 } && current.File.Own is PasscodeResetFile reset)
+            await Handle(current, new RecordWrongCode(reset.Code), null, durable, stop);
         return await Handle(current, command, key, durable, stop) switch
         {
             CaseResult.Done { Stored.Case: var now } => new JsonResult(new AppCaseView(
@@ -94,8 +91,14 @@ public sealed class CustomerApp(
         CancellationToken stop) => handler.Handle(
             new CaseRequest(current.File.Id, current.File.Organisation, command, App, Idempotency: key), durable, stop);
 
-    private bool IsCode(CaseId id, int number, string given) => number > 0 && CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(codes.Of(id, number)), Encoding.UTF8.GetBytes(given.Trim()));
+    /// <summary>Which of the codes that were sent this is; zero for none of them.</summary>
+    private int NumberOf(Case current, string given)
+    {
+        var typed = Encoding.UTF8.GetBytes(given.Trim());
+        var sent = (current.File.Own as PasscodeResetFile)?.Code ?? 0;
+        return Enumerable.Range(1, sent).LastOrDefault(number => CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(codes.Of(current.File.Id, number)), typed));
+    }
 }
 
 /// <summary>What the App says for a customer it has signed in.</summary>

@@ -172,7 +172,7 @@ internal static class DispositiveRules
         Case current, DispositiveFile own, ItemFinished ended, FloweProcedure procedure, DecisionContext at)
     {
         if (own.Claim != ended.Item || current.File.OpenEngagement is not { } engagement)
-            return Decision.Refuse(FloweRefusals.NotEngaged);
+            return Decision.Refuse(FloweRefusals.ItemNotOpen);
         var resolved = new CaseEvent.EngagementResolved(engagement.Id, ended.Findings);
         return ended.Positive
             ? Decision.Accept(

@@ -88,7 +88,7 @@ internal static class EngagingRules
     {
         var own = FloweMailFile.Of(current.File);
         if (back.Number < 1 || back.Number > own.Items.Count || !own.Items[back.Number - 1].Finished)
-            return Decision.Refuse(FloweRefusals.NotEngaged);
+            return Decision.Refuse(FloweRefusals.ItemNotOpen);
         if (DeskRules.Require(back.Reason, "reason", "che cosa non è risolto", "what is not solved") is { } missing)
             return missing;
         var engagement = NextEngagement(current);

@@ -49,6 +49,7 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         current.State switch
         {
             _ when SmsRules.Knows(command) => SmsRules.Decide(current, command, this, context),
+            _ when command is NotifyCustomer notify => CustomerNotices.Decide(current, notify, this, context),
             Claim or Bug => ItemRules.Decide(current, command),
             PasscodeReset => ResetRules.Decide(current, command, this, context),
             DispositiveRequest => DispositiveRules.Decide(current, command, this, context),
@@ -99,7 +100,14 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         };
 
     public override Refusal? Forbids(Case current, CaseCommand command, DecisionContext context) =>
-        current.State is FloweMail ? MailRules.Forbids(current, command) : null;
+        command is CaseCommand.CorrectAddress && IsRegistered(current) ? FloweRefusals.AddressOnlyInApp
+        : current.State is FloweMail ? MailRules.Forbids(current, command)
+        : null;
+
+    /// <summary>The address is one that the customer registered with, which no operator changes (FLW-65, DEC-40).</summary>
+    private bool IsRegistered(Case current) =>
+        current.File.Requester.Identity != IdentityLevel.UnknownAddress
+        && Settings.CardFields.Any(f => f is { Key: "email", AppOnly: true });
 
     public override IEnumerable<CaseEvent> Consequences(
         Case current, CaseCommand command, IReadOnlyList<CaseEvent> events, DecisionContext context) =>
@@ -140,7 +148,9 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         Write(current, new LetterText(text, template), TemplatePurpose.Question, LetterPurpose.Question, context);
 
     /// <summary>A letter to somebody else: a third party, a referent, the complaint mailbox.</summary>
-    internal Decision ToOthers(Case current, string to, string text, string template, DecisionContext context)
+    internal Decision ToOthers(
+        Case current, string to, string text, string template, DecisionContext context,
+        IEnumerable<Attachment>? enclosures = null)
     {
         var composed = Composer.Compose(
             current.File, Configuration, TemplatePurpose.Party, template, text, context.Actor.Name);
@@ -148,7 +158,7 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
             return Decision.Refuse(Composer.UnknownTemplate(Configuration, TemplatePurpose.Party, template));
         return string.IsNullOrWhiteSpace(text)
             ? Decision.Refuse(Refusals.Missing("text", "il testo della lettera", "the text of the letter"))
-            : LetterRules.Compose(current, composed, LetterPurpose.Notice, context, to);
+            : LetterRules.Compose(current, composed, LetterPurpose.Notice, context, to, enclosures);
     }
 
     /// <summary>The case as these events leave it, for what is decided on top of them.</summary>

@@ -42,10 +42,15 @@ public static class FloweRefusals
         "The sender is not identified and the text contains account or personal data: remove them, give only "
             + "instructions.");
 
-    public static readonly Refusal NotEngaged = new(
-        "NotEngaged",
+    public static readonly Refusal ItemNotOpen = new(
+        "ItemNotOpen",
         "L'attività indicata non è aperta in questo caso.",
         "The item named is not open in this case.");
+
+    public static readonly Refusal AddressOnlyInApp = new(
+        "AddressOnlyInApp",
+        "L'indirizzo registrato lo cambia solo il cliente, nell'App: invitarlo a farlo da lì.",
+        "Only the customer changes the registered address, in the App: invite them to do it there.");
 
     public static readonly Refusal NoSuchBug = new(
         "NoSuchBug",
@@ -206,7 +211,7 @@ public static class FloweRefusals
         $"The kind “{kind}” is not foreseen. Kinds: {Listed(known)}.", RefusalKind.Malformed);
 
     public static Refusal NoMailAddress(string party) => new(
-        "PartyWithoutAddress",
+        "NoMailAddress",
         $"Per «{party}» non è configurato un indirizzo e-mail.",
         $"No mail address is configured for “{party}”.");
 

@@ -63,6 +63,12 @@ internal static class FloweSteps
             (current, _) => current.State is PasscodeReset.EvidenceReceived ? new SendTemporaryCode() : null),
         StepKind.Of<ReissueCode>("reissue-code", "Invia un nuovo codice", "Send a new code",
             (current, _) => current.State is PasscodeReset.CodeSent ? new ReissueCode(Text) : null),
+        StepKind.Of<NotifyCustomer>("notify-customer", "Invia una notifica al cliente",
+            "Send the customer a notification",
+            (current, _) => CustomerNotices.HasCustomer(current) && !current.State.IsTerminal
+                ? new NotifyCustomer(
+                    MobileNumber.Of(current.File.Requester.Phone) is null ? NoticeMeans.Email : NoticeMeans.Sms, Text)
+                : null),
         StepKind.Of<ResendSms>("resend-sms", "Invia di nuovo l'SMS", "Send the SMS again",
             (current, _) => Stuck(current) is { } sms ? new ResendSms(sms, SentTwiceAccepted: true) : null),
         StepKind.Of<GiveUpSms>("give-up-sms", "Non inviare più l'SMS", "Send the SMS no more",

@@ -25,7 +25,8 @@ public sealed record SignalView(string Word, string Excerpt);
 public sealed record FloweMailView(
     string Kind, string? Subject, string Sender, IReadOnlyList<ControlView> Controls,
     IReadOnlyList<SignalView> ComplaintSignals, string? SignalsDismissed, ComplaintFinding? Complaint,
-    IReadOnlyList<Consultation> Consultations, IReadOnlyList<EngagedItemView> Items, string? Route);
+    IReadOnlyList<Consultation> Consultations, IReadOnlyList<EngagedItemView> Items, string? Route,
+    IReadOnlyList<SmsView> Sms);
 
 public sealed record ClaimView(
     string Kind, string Team, string Purpose, string Topic, string Origin, int Round, string? Findings,
@@ -53,7 +54,7 @@ public sealed record DispositiveView(
 
 public sealed record UrgentView(
     string Kind, string Anomaly, string UrgentNeed, string Operation, string Team,
-    IReadOnlyList<VerificationView> Verifications);
+    IReadOnlyList<VerificationView> Verifications, IReadOnlyList<SmsView> Sms);
 
 public sealed record VerificationView(string Team, bool Consistent, string Note, DateTimeOffset At, string By);
 
@@ -77,7 +78,8 @@ internal static class FloweView
             own.ConfirmedBy?.ToString(), own.Claim?.Value, ControlsOf(current, procedure), Texts(current)),
         UrgentOperationFile own => new UrgentView(
             "urgent-operation", own.Anomaly, own.UrgentNeed, own.Operation, own.Team,
-            [.. own.Verifications.Select(v => new VerificationView(v.Team, v.Consistent, v.Note, v.At, v.ByName))]),
+            [.. own.Verifications.Select(v => new VerificationView(v.Team, v.Consistent, v.Note, v.At, v.ByName))],
+            Texts(current)),
         _ => Mail(current, procedure),
     };
 
@@ -109,6 +111,6 @@ internal static class FloweView
             [.. own.Items.Select(i => new EngagedItemView(
                 i.Number, i.Kind.ToString(), i.Case.Value, i.Party, i.Topic, i.Title, i.Joined, i.Massive,
                 i.Finished, i.Findings))],
-            own.Route);
+            own.Route, Texts(current));
     }
 }

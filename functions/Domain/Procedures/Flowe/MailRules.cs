@@ -121,7 +121,7 @@ internal static class MailRules
     {
         var item = FloweMailFile.Of(current.File).Items.Find(i => i.Case == finished.Item && !i.Finished);
         return item is null
-            ? Decision.Refuse(FloweRefusals.NotEngaged)
+            ? Decision.Refuse(FloweRefusals.ItemNotOpen)
             : Decision.Accept(
                 new CaseEvent.EngagementResolved(item.Engagement!.Value, finished.Findings),
                 new ItemEnded(item.Number, finished.Round, finished.Findings));

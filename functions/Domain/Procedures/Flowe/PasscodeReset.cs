@@ -106,6 +106,7 @@ public sealed record SendTemporaryCode : ProcedureCommand;
 public sealed record ReissueCode(string Reason) : ProcedureCommand;
 
 /// <summary>The customer set a new passcode after the first access with the code (FLW-90); told by the App.</summary>
+/// <param name="Code">Number of the code that was given; zero for one that was never sent.</param>
 public sealed record CompleteReset(int Code) : ProcedureCommand
 {
     [JsonIgnore]

@@ -111,8 +111,11 @@ internal static class ResetRules
             SendTemporaryCode => SendCode(current, own, procedure, at),
             ReissueCode reissue => DeskRules.Require(reissue.Reason, "reason", "il motivo", "the reason")
                 ?? Code(current, own, procedure, at),
-            CompleteReset complete => complete.Code != own.Code || IsVoid(own, procedure, at)
-                ? Decision.Refuse(FloweRefusals.CodeVoid) : Decision.Nothing,
+            CompleteReset complete => complete.Code < 1 || complete.Code > own.Code
+                ? Decision.Refuse(FloweRefusals.WrongCode)
+                : complete.Code < own.Code || IsVoid(own, procedure, at)
+                ? Decision.Refuse(FloweRefusals.CodeVoid)
+                : Decision.Nothing,
             RecordWrongCode wrong => current.State is CodeSent && wrong.Code == own.Code
                 ? Decision.Accept(new WrongCodeGiven(wrong.Code)) : Decision.Nothing,
             _ => Decision.Refuse(ProcedureRefusals.UnknownStep),
@@ -174,7 +177,7 @@ internal static class ResetRules
         Case current, PasscodeResetFile own, ItemFinished ended, FloweProcedure procedure, DecisionContext at)
     {
         if (own.Investigation != ended.Item || current.File.OpenEngagement is not { } engagement)
-            return Decision.Refuse(FloweRefusals.NotEngaged);
+            return Decision.Refuse(FloweRefusals.ItemNotOpen);
         var events = new Decision.Accepted(
         [
             new CaseEvent.EngagementResolved(engagement.Id, ended.Findings),

@@ -11,6 +11,9 @@ public enum SmsPurpose
 
     /// <summary>A dispositive request was executed (FLW-147).</summary>
     Executed,
+
+    /// <summary>Whatever an operator wants the customer to know (FLW-16).</summary>
+    Notice,
 }
 
 /// <summary>A text message to the certified mobile (numero di cellulare certificato).</summary>
