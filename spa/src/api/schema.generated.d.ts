@@ -702,6 +702,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flowe/cases/{id}/steps/notify-customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the customer a notification */
+        post: operations["floweStepnotify-customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flowe/cases/{id}/steps/open-bug": {
         parameters: {
             query?: never;
@@ -985,6 +1002,57 @@ export interface paths {
         put?: never;
         /** Write to a third party */
         post: operations["floweStepwrite-to-party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/channels/app/cases/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer confirms an operation in the App */
+        post: operations["floweAppconfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/channels/app/cases/{id}/passcode-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer set a new passcode after the first access with the temporary code */
+        post: operations["floweApppasscode-set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flowe/channels/app/cases/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer refuses an operation in the App */
+        post: operations["floweApprefuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2545,6 +2613,18 @@ export interface components {
             /** @enum {unknown} */
             matter: "None" | "StandardProcedure" | "NoStandardProcedure" | "Breach";
         };
+        AppCaseView: {
+            case: string;
+            reference: string;
+            state: string;
+            over: boolean;
+        };
+        AppCustomer: {
+            /** @default null */
+            address: string | null;
+            /** @default null */
+            phone: string | null;
+        };
         AskConfirmation: {
             appCanShow: boolean;
         };
@@ -2782,6 +2862,12 @@ export interface components {
             /** Format: date-time */
             effectiveFrom: string;
             inForce: boolean;
+        };
+        ConfirmInApp: {
+            number: number;
+            /** @enum {unknown} */
+            means: "SecurityCode" | "Biometrics";
+            customer: components["schemas"]["AppCustomer"];
         };
         ConsultClaimsTeam: {
             /** @enum {unknown} */
@@ -3112,6 +3198,7 @@ export interface components {
             sendAsked: boolean;
             delayed: boolean;
             givenUp: boolean;
+            enclosures: string[];
             attempts: components["schemas"]["AttemptView"][];
         };
         LinkBody: {
@@ -3243,6 +3330,11 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, never>;
+        NotifyCustomer: {
+            /** @enum {unknown} */
+            means: "Sms" | "Email";
+            text: string;
+        };
         OfferedReason: {
             /** @enum {unknown} */
             reason: "Information" | "CaseStatusInquiry" | "Complaint" | "Grievance" | "CivicReport" | "Reminder" | "InformationNotice" | "Booking";
@@ -3331,6 +3423,10 @@ export interface components {
             /** @default null */
             problem: string | null;
         };
+        PasscodeSet: {
+            code: string;
+            customer: components["schemas"]["AppCustomer"];
+        };
         PaymentCard: {
             id: string;
             maskedNumber: string;
@@ -3408,6 +3504,10 @@ export interface components {
             code: string;
             it: string;
             en: string;
+        };
+        RefuseInApp: {
+            number: number;
+            customer: components["schemas"]["AppCustomer"];
         };
         RegisterCountView: {
             values: string[];
@@ -5276,6 +5376,44 @@ export interface operations {
             };
         };
     };
+    "floweStepnotify-customer": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifyCustomer"];
+            };
+        };
+        responses: {
+            /** @description Send the customer a notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "floweStepopen-bug": {
         parameters: {
             query?: never;
@@ -5909,6 +6047,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floweAppconfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInApp"];
+            };
+        };
+        responses: {
+            /** @description The customer confirms an operation in the App */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppCaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "floweApppasscode-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasscodeSet"];
+            };
+        };
+        responses: {
+            /** @description The customer set a new passcode after the first access with the temporary code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppCaseView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floweApprefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseInApp"];
+            };
+        };
+        responses: {
+            /** @description The customer refuses an operation in the App */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppCaseView"];
                 };
             };
             /** @description A problem (RFC 9457) */
