@@ -27,28 +27,14 @@ public sealed record VolumeReport(
         string line, IEnumerable<RegisterLine> tickets, IEnumerable<RegisterLine> kinds,
         IEnumerable<RegisterLine> passages)
     {
-        var lastKind = new Dictionary<CaseId, string>();
-        foreach (var set in kinds.Where(l => IsOf(l, line)))
-            lastKind[set.Case] = set.Facts["kind"];
-        var channels = new SortedDictionary<(string System, string Channel), int>();
-        var months = new SortedDictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        foreach (var ticket in tickets.Where(l => IsOf(l, line)))
-        {
-            Add(channels, (ticket.Facts["system"], ticket.Facts["channel"]));
-            var month = MonthOf(ticket.At);
-            if (!months.TryGetValue(month, out var row))
-                months[month] = row = [];
-            Add(row, lastKind.GetValueOrDefault(ticket.Case, ticket.Facts["kind"]));
-        }
-        var total = channels.Values.Sum();
-        var passed = passages.Where(l => IsOf(l, line)).Select(l => l.Case).Distinct().Count();
-        var share = total == 0 ? 0 : decimal.Round(100m * passed / total, 2, MidpointRounding.AwayFromZero);
-        var sums = months.Values.SelectMany(m => m).GroupBy(k => k.Key);
-        return new VolumeReport(
-            line, total, Tables(channels),
-            [.. months.Select(m => new KindRow(m.Key, Cells(m.Value), m.Value.Values.Sum()))],
-            Cells(sums.ToDictionary(g => g.Key, g => g.Sum(k => k.Value))), passed,
-            total == 0 ? 0 : 100 - share, share);
+        var counts = new VolumeCounts(line);
+        foreach (var kind in kinds)
+            counts.AddKind(kind);
+        foreach (var passage in passages)
+            counts.AddPassage(passage);
+        foreach (var ticket in tickets)
+            counts.AddTicket(ticket);
+        return counts.Report();
     }
 
     /// <summary>The report as a table of rows: what, which, month, count.</summary>
@@ -70,24 +56,6 @@ public sealed record VolumeReport(
         yield return ["level", "", "", "passedToSecondLevel", Text(PassedToSecondLevel)];
         yield return ["level", "", "", "total", Text(Total)];
     }
-
-    /// <summary>Months are those of the Italian calendar.</summary>
-    private static string MonthOf(DateTimeOffset at) => Procedures.WorkingCalendar.Local(at)
-        .ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static bool IsOf(RegisterLine registered, string line) => registered.Facts["line"] == line;
-
-    private static List<ChannelTable> Tables(SortedDictionary<(string System, string Channel), int> channels) =>
-    [
-        .. channels.GroupBy(c => c.Key.System).Select(g => new ChannelTable(
-            g.Key, [.. g.Select(c => new VolumeCell(c.Key.Channel, c.Value))], g.Sum(c => c.Value))),
-    ];
-
-    private static List<VolumeCell> Cells(Dictionary<string, int> counts) =>
-        [.. counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new VolumeCell(c.Key, c.Value))];
-
-    private static void Add<TKey>(IDictionary<TKey, int> counts, TKey key)
-        where TKey : notnull => counts[key] = counts.TryGetValue(key, out var known) ? known + 1 : 1;
 
     private static string Text(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

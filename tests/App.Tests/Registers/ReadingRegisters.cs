@@ -115,6 +115,39 @@ public sealed class ReadingRegisters(RunningApp running)
         Assert.Equal(HttpStatusCode.Forbidden, (await pia.Get("report-sends")).Status);
     }
 
+    [Fact]
+    [Trait("Requirement", "PPS-41")]
+    [Trait("Requirement", "PPS-10")]
+    public async Task The_volumes_of_a_line_are_the_area_s_to_read()
+    {
+        var area = running.Client.Desk(Person.PagoPaSupervisor);
+        var before = (await area.Get("volumes?line=app-io")).As<VolumesView>().Total;
+        var ticket = await running.Client.Desk(Person.PagoPaFirstLevel).Post("openings/app-io", new
+        {
+            subject = "Accesso non riuscito",
+            details = new { line = "app-io", topic = "SpidAccess" },
+        }, key: Guid.NewGuid().ToString());
+        Assert.True(ticket.Status == HttpStatusCode.Created, Encoding.UTF8.GetString(ticket.Body));
+
+        var volumes = (await area.Get("volumes?line=app-io")).As<VolumesView>();
+
+        Assert.Equal(before + 1, volumes.Total);
+        var cell = Assert.Single(volumes.Months[^1].Cells, c => c.Key == "SpidAccess");
+        var behind = (await area.Get($"{cell.Lines}&size=200")).As<RegisterLinesPage>().Items;
+        Assert.Contains(behind, l => l.Case == ticket.As<CaseView>().Id);
+        var table = Encoding.UTF8.GetString((await area.Get("volumes/csv?line=app-io")).Body);
+        Assert.Contains($"\r\nlevel,,,total,{volumes.Total}\r\n", table, StringComparison.Ordinal);
+
+        var wrongLine = await area.Get("volumes?line=none");
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "UnknownLine"), (wrongLine.Status, wrongLine.Problem.Code));
+        var wrongMonth = await area.Get("volumes?from=2021-13");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "NotADay"), (wrongMonth.Status, wrongMonth.Problem.Code));
+        var operators = await running.Client.Desk(Person.PagoPaFirstLevel).Get("volumes");
+        Assert.Equal((HttpStatusCode.Forbidden, "NotYourRole"), (operators.Status, operators.Problem.Code));
+        Assert.Equal(HttpStatusCode.NotFound, (await _laura.Get("volumes")).Status);
+    }
+
     [Theory]
     [InlineData("registers/none", HttpStatusCode.NotFound, "UnknownRegister")]
     [InlineData("registers/complaints", HttpStatusCode.NotFound, "UnknownRegister")]
