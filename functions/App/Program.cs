@@ -42,6 +42,9 @@ builder.Services.AddSingleton<Acknowledgements>();
 builder.Services.AddSingleton<ProcedureSource>();
 builder.Services.AddSingleton<CaseHandler>();
 builder.Services.AddSingleton<CasePublisher>();
+builder.Services.AddSingleton<CaseOpenings>();
+builder.Services.AddSingleton<ContactCenter.App.Procedures.PagoPa.ChannelQuota>();
+builder.Services.AddSingleton<ContactCenter.App.Procedures.PagoPa.ChannelDoor>();
 builder.Services.AddSingleton<IOpeningPreparation, ContactCenter.App.Procedures.Florence.Bookings>();
 
 // … which people work over HTTP …

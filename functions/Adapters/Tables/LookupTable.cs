@@ -72,6 +72,8 @@ internal sealed class LookupTable(StorageClients clients, LookupHash hash) : ILo
         LookupKind.AutomaticMail => "automatic-mail",
         LookupKind.FollowUp => "follow-up",
         LookupKind.RequestKey => "request-key",
+        LookupKind.ChannelClient => "channel-client",
+        LookupKind.ChannelContact => "channel-contact",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name is stored for this kind."),
     };
 }

@@ -57,6 +57,11 @@ public static class Problems
         "La stessa Idempotency-Key è già stata usata per un'altra richiesta.",
         "The same Idempotency-Key was already used for another request.");
 
+    public static IActionResult TooMany() => Of(
+        StatusCodes.Status429TooManyRequests, "TooManyRequests",
+        "Troppe richieste in un minuto: ripetere la richiesta dopo il tempo indicato in Retry-After.",
+        "Too many requests in a minute: repeat the request after the time given in Retry-After.");
+
     public static IActionResult Busy() => Of(
         StatusCodes.Status503ServiceUnavailable, "Busy",
         "Il sistema è momentaneamente occupato: riprovare tra poco.",

@@ -22,6 +22,12 @@ public enum LookupKind
 
     /// <summary>The idempotency key of a request that creates something, and the id of what it created.</summary>
     RequestKey,
+
+    /// <summary>A client of a channel, by the key it comes with.</summary>
+    ChannelClient,
+
+    /// <summary>A contact logged by a channel, and when it first came.</summary>
+    ChannelContact,
 }
 
 /// <summary>

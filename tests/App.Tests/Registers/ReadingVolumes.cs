@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using ContactCenter.App.Http;
 using ContactCenter.App.Procedures;
 using ContactCenter.App.Registers;
-using ContactCenter.App.Tests.Running;
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Desk;
 using ContactCenter.Domain.Procedures;

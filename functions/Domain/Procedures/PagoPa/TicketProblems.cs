@@ -25,6 +25,14 @@ internal static class TicketProblems
             yield return "tickets.technicalTeams: at least one is needed.";
         if (tickets.Privacy.Cues.Any(string.IsNullOrWhiteSpace))
             yield return "tickets.privacy.cues: an empty cue would be found in every text.";
+        if (tickets.ChannelRequestsPerMinute < 1)
+            yield return "tickets.channelRequestsPerMinute: at least one is needed.";
+        var greetings = tickets.Greetings;
+        if (new[] { greetings.VoiceItalian, greetings.VoiceEnglish, greetings.ChatItalian, greetings.ChatEnglish }
+            .Any(string.IsNullOrWhiteSpace))
+        {
+            yield return "tickets.greetings: a welcome is empty.";
+        }
     }
 
     private static IEnumerable<string> Matrix(OrganisationConfiguration configuration, TicketSettings tickets)

@@ -77,6 +77,21 @@ public sealed class TicketProcedure : ConfiguredProcedure
     public bool MustAskForPrivacy(Case current) =>
         Tickets.Privacy.AlwaysAsk || PrivacyCues.In(current.File, Tickets.Privacy).Count > 0;
 
+    /// <summary>
+    /// What the IVR says to a caller of a line: in hours a welcome, and on to an operator (PPA-37); otherwise when the
+    /// service is open and where else to turn (PPA-46).
+    /// </summary>
+    public (CallAnswer? Answer, Refusal? Refusal) AnswerCall(string line, DateTimeOffset at)
+    {
+        if (Lines.Find(line) is not { } called)
+            return (null, TicketRefusals.UnknownLine(line, Tickets.Lines.Select(l => l.Key)));
+        if (!called.Channels.Contains(Channel.Phone))
+            return (null, TicketRefusals.ChannelNotOfLine(called, Channel.Phone));
+        return Lines.Closed(called, at) is { } closed
+            ? (new CallAnswer(false, closed.Italian, closed.English), null)
+            : (new CallAnswer(true, Tickets.Greetings.VoiceItalian, Tickets.Greetings.VoiceEnglish), null);
+    }
+
     /// <summary>The group a ticket of this topic is forwarded to; without one, the first there is.</summary>
     public GroupSetting? GroupFor(Case current)
     {

@@ -28,6 +28,9 @@ public static class TicketRegisters
     /// <summary>What regards personal data, for the Privacy team alone (PPA-80).</summary>
     public const string Privacy = "privacy";
 
+    /// <summary>Calls that the IVR answered; out of hours they open no ticket (DEC-55).</summary>
+    public const string Calls = "calls";
+
     private static readonly RegisterFact Line = new("line", "Linea di servizio", "Service line");
     private static readonly RegisterFact Channel = new("channel", "Canale", "Channel");
     private static readonly RegisterFact Kind = new("kind", "Argomento", "Topic");
@@ -46,8 +49,19 @@ public static class TicketRegisters
             [Line, Type, new("reason", "Motivo di chiusura", "Closure reason")], [Role.Supervisor]),
         new(HandOvers, "Richieste di operatore al chatbot", "Requests of the chatbot for an operator",
             [Line, Channel, Kind], [Role.Supervisor]),
+        new(Calls, "Chiamate accolte dall'IVR", "Calls answered by the IVR",
+            [Line, new("outcome", "Esito", "Outcome")], [Role.Supervisor]),
         new(Privacy, "Registro privacy", "Privacy register", [Line, Channel, Type], [Role.PrivacyTeam]),
     ];
+
+    /// <summary>A call has no ticket yet: the line names the contact, and no reference.</summary>
+    public static RegisterLine Call(ContactId contact, DateTimeOffset at, string line, CallAnswer answer) => new(
+        Calls, at, new CaseId(contact.Value), new CaseReference(""), 0,
+        new Dictionary<string, string>
+        {
+            ["line"] = line,
+            ["outcome"] = answer.OperatorAvailable ? "InHours" : nameof(ClosureReason.OutOfHours),
+        });
 
     internal static IEnumerable<RegisterLine> Of(Case after, IReadOnlyList<RecordedEvent> events)
     {

@@ -7,13 +7,21 @@ namespace ContactCenter.Domain.Procedures.PagoPa;
 /// <param name="ChannelTypes">Types of a category on one channel, instead of the category's own (DEC-46).</param>
 /// <param name="TechnicalTeams">Whom the Area engages for complex problems (PPS-27).</param>
 /// <param name="Groups">Whom a ticket may be forwarded to inside the service.</param>
+/// <param name="Greetings">What users of the synchronous channels are welcomed with.</param>
+/// <param name="ChannelRequestsPerMinute">Of one client of a channel, on one instance.</param>
 public sealed record TicketSettings(
     IReadOnlyList<DutiesSetting> Matrix,
     IReadOnlyList<ChannelTypeSetting> ChannelTypes,
     PrivacySetting Privacy,
     IReadOnlyList<ServiceLineSetting> Lines,
     IReadOnlyList<GroupSetting> Groups,
-    IReadOnlyList<NameSetting> TechnicalTeams);
+    IReadOnlyList<NameSetting> TechnicalTeams,
+    GreetingsSetting Greetings,
+    int ChannelRequestsPerMinute);
+
+/// <summary>The welcome of the IVR in hours (PPA-37), and that of the chatbot (PPA-47).</summary>
+public sealed record GreetingsSetting(
+    string VoiceItalian, string VoiceEnglish, string ChatItalian, string ChatEnglish);
 
 /// <summary>C, L and R of the matrix.</summary>
 public enum Duty
