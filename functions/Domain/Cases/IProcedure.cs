@@ -13,6 +13,9 @@ public interface IProcedure
 
     StateTable Table { get; }
 
+    /// <summary>What a step of this procedure's own is called by people; null when only the system takes it.</summary>
+    (string Italian, string English)? NameOf(Type command);
+
     /// <summary>Sends in all, the first included (FLR-81, DEC-98).</summary>
     int MaxSends { get; }
 

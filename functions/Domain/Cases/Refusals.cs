@@ -124,23 +124,32 @@ public static class Refusals
     public static Refusal NotListed(
         CaseState from, CaseCommand command, IReadOnlyList<Row> unmet, DecisionContext context)
     {
-        var asked = command.GetType().Name;
+        var asked = NameOf(command.GetType(), context);
         if (unmet.Count > 0)
         {
             var conditions = string.Join("; ", unmet.Select(r => r.WhenReads).Distinct());
             return new Refusal(
                 "ConditionNotMet",
-                $"«{asked}» nello stato {from.Name} richiede: {conditions}.",
-                $"“{asked}” in state {from.Name} requires: {conditions}.");
+                $"«{asked.Italian}» nello stato {from.Name} richiede: {conditions}.",
+                $"“{asked.English}” in state {from.Name} requires: {conditions}.");
         }
-        var possible = string.Join(", ", context.Procedure.Table.CommandsFrom(from).Select(c => c.Name).Order());
+        // What the system does by itself is no step for anybody.
+        var possible = context.Procedure.Table.CommandsFrom(from)
+            .Where(c => context.Procedure.Table.RolesFrom(from, c).Any(r => r is not (Role.System or Role.Channel)))
+            .Select(c => NameOf(c, context)).ToList();
         return new Refusal(
             "NotAllowedInThisState",
-            $"«{asked}» non è previsto nello stato {from.Name}. Passi possibili: {Or(possible, "nessuno")}.",
-            $"“{asked}” is not foreseen in state {from.Name}. Possible steps: {Or(possible, "none")}.");
+            $"«{asked.Italian}» non è previsto nello stato {from.Name}. Passi possibili: "
+                + $"{Or(possible.Select(p => p.Italian), "nessuno")}.",
+            $"“{asked.English}” is not foreseen in state {from.Name}. Possible steps: "
+                + $"{Or(possible.Select(p => p.English), "none")}.");
     }
 
-    private static string Or(string steps, string none) => steps.Length == 0 ? none : steps;
+    private static (string Italian, string English) NameOf(Type command, DecisionContext context) =>
+        StepNames.Of(command) ?? context.Procedure.NameOf(command) ?? (command.Name, command.Name);
+
+    private static string Or(IEnumerable<string> steps, string none) =>
+        string.Join(", ", steps.Distinct().Order(StringComparer.Ordinal)) is { Length: > 0 } listed ? listed : none;
 }
 
 /// <summary>What roles are called by people.</summary>

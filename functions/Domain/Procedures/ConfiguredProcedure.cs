@@ -28,6 +28,8 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     /// <summary>What the fields of those steps are chosen from, for the desk.</summary>
     public virtual IReadOnlyList<FieldChoices> Choices => [];
+    public (string Italian, string English)? NameOf(Type command) =>
+        Steps.FirstOrDefault(s => s.Body == command) is { } step ? (step.Italian, step.English) : null;
 
     public virtual Decision Decide(Case current, ProcedureCommand command, DecisionContext context) =>
         Decision.Refuse(ProcedureRefusals.UnknownStep);

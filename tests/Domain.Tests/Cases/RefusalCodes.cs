@@ -163,6 +163,36 @@ public sealed class RefusalCodes
     }
 
     [Fact]
+    public void A_step_that_is_not_foreseen_is_told_in_the_words_of_the_desk()
+    {
+        var refusal = AReceivedMail().When(new Close("x"), Anna).Refusal;
+
+        Assert.StartsWith("«Chiudi il caso» non è previsto", refusal.Italian, StringComparison.Ordinal);
+        Assert.StartsWith("“Close the case” is not foreseen", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("Prendi in carico", refusal.Italian, StringComparison.Ordinal);
+        Assert.Contains("Take charge", refusal.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_refusal_calls_a_step_of_people_by_its_code()
+    {
+        foreach (var (name, story) in Worlds.All)
+        {
+            foreach (var command in Worlds.CommandsOn(story))
+            {
+                var code = command.GetType().Name;
+                var hasName = StepNames.Of(command.GetType()) is not null
+                    || story.Procedure.NameOf(command.GetType()) is not null;
+                if (hasName && story.Decide(command, Sofia) is Decision.Refused { Refusal: var refusal })
+                    Assert.False(refusal.Italian.Contains($"«{code}»", StringComparison.Ordinal), $"{name}: {code}");
+            }
+        }
+        Assert.All(
+            typeof(CaseCommand).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(CaseCommand)) && !t.IsAbstract),
+            t => Assert.NotNull(StepNames.Of(t)));
+    }
+
+    [Fact]
     public void No_other_no_exists()
     {
         var fields = Sayings.SelectMany(t => t.GetFields()).Where(f => f.FieldType == typeof(Refusal)).ToList();
