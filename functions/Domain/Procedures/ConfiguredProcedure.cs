@@ -28,6 +28,7 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
 
     /// <summary>What the fields of those steps are chosen from, for the desk.</summary>
     public virtual IReadOnlyList<FieldChoices> Choices => [];
+
     public (string Italian, string English)? NameOf(Type command) =>
         Steps.FirstOrDefault(s => s.Body == command) is { } step ? (step.Italian, step.English) : null;
 
