@@ -1,6 +1,5 @@
 using ContactCenter.Domain.Cases;
 using ContactCenter.Domain.Procedures.Flowe;
-using ContactCenter.Domain.Tests.Cases;
 using static ContactCenter.Domain.Cases.CaseCommand;
 using static ContactCenter.Domain.Tests.Cases.FloweGiven;
 using static ContactCenter.Domain.Tests.Cases.Given;
