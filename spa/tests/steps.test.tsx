@@ -110,6 +110,15 @@ describe('The steps of a case', () => {
     expect(screen.queryByText(/steps\//)).toBeNull();
   });
 
+  test('that move the case on stand first', () => {
+    const note: Step = { name: 'notes', allowed: true, refusal: null, italian: null, english: null };
+    desk(caseWith(note, triage), accepted);
+
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+      'Classifica la comunicazione', 'Nota interna',
+    ]);
+  });
+
   test('that are refused say why', () => {
     desk(caseWith(takeCharge), accepted);
 

@@ -8,7 +8,7 @@ const system = { id: 'system', name: 'ContactCenter' };
 
 const message = (contact: string, receivedAt: string): Message => ({
   contact, receivedAt, channel: 'OrdinaryMail', from: 'anna@example.com', subject: 's', text: 't', textIsCut: false,
-  automatic: false, ofRequester: true, defects: [], attachments: [],
+  automatic: false, ofRequester: true, defects: [], attachments: [], authenticity: null,
 });
 
 const letter = (outcomes: Letter['attempts'][number]['outcome'][], composedAt = '2026-11-20T10:00:00Z'): Letter => ({

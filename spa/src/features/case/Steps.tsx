@@ -65,7 +65,10 @@ const isSaidByForm = (problem: Problem | null, organisation: string, step: StepN
   (forms[step] ?? ControlForm) === ControlForm
   && fieldProblem(problem, pathsOf(fieldsOf(organisation, step))) !== null;
 
-const leading: readonly StepName[] = ['take-charge', 'answer', 'resolve'];
+// What moves a case on stands first and out.
+const leading: readonly StepName[] = ['take-charge', 'answer', 'resolve', 'steps/triage', 'steps/record-control'];
+
+const leads = ({ name }: Step): boolean => leading.includes(name);
 
 /** The steps this panel offers; those about one undelivered letter belong to that letter's own panel. */
 function offered(view: CaseView): Step[] {
@@ -121,10 +124,11 @@ export function Steps({ view, settings, settingsError, onRetrySettings }: StepsP
       <div className={styles.buttons} ref={buttons} tabIndex={-1} role="group" aria-label={text.steps.title}>
         {steps
           .filter((step) => step.allowed)
+          .sort((one, other) => Number(leads(other)) - Number(leads(one)))
           .map((step) => (
             <Button
               key={step.name}
-              appearance={leading.includes(step.name) ? 'primary' : 'secondary'}
+              appearance={leads(step) ? 'primary' : 'secondary'}
               aria-expanded={hasForm(organisation, step.name) ? open === step.name : undefined}
               disabledFocusable={command.isPending}
               onClick={() => choose(step)}
