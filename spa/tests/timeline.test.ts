@@ -16,6 +16,7 @@ const letter = (outcomes: Letter['attempts'][number]['outcome'][], composedAt = 
   sends: outcomes.length, maxSends: 3, attemptsLeft: true, disabled: false, needsAttention: false, sendAsked: false,
   delayed: false,
   givenUp: false,
+  enclosures: [],
   attempts: outcomes.map((outcome, index) => ({
     number: index + 1, to: 'anna@example.com', at: composedAt, outcome, outcomeAt: null, detail: null,
   })),
