@@ -26,7 +26,8 @@ public sealed partial class DeliveryReports(
     private const int LargestBody = 1024 * 1024;
 
     [Function(nameof(DeliveryReports))]
-    [Operation("Receives Event Grid events of the mail and SMS service", Status = 200, RequestType = typeof(JsonElement))]
+    [Operation("Receives Event Grid events of the mail and SMS service", Status = 200,
+        RequestType = typeof(JsonElement))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "events/communication")] HttpRequest request,
         [DurableClient] DurableTaskClient durable, CancellationToken stop)

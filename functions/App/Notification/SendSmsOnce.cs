@@ -51,7 +51,7 @@ public sealed class SendSmsOnce(
         return result is SendResult.TryLater later ? later.After : null;
     }
 
-    /// <summary>The code is in the text only on its way out: nothing that is stored or logged holds it (DEC-22).</summary>
+    /// <summary>The code is in the text only on its way out: nothing stored or logged holds it (DEC-22).</summary>
     private string TextOf(OutgoingSms sms, CaseId id) => sms.Code is { } number
         ? sms.Text.Replace(OutgoingSms.CodePlace, codes.Of(id, number), StringComparison.Ordinal)
         : sms.Text;

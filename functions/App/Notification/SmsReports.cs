@@ -10,15 +10,16 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.App.Notification;
 
 /// <summary>
-/// What became of an SMS (<c>Microsoft.Communication.SMSDeliveryReportReceived</c>): its tag names the case and the SMS,
-/// and a report for another number than the one it went to changes nothing.
+/// What became of an SMS (<c>Microsoft.Communication.SMSDeliveryReportReceived</c>): its tag names the case and the
+/// SMS, and a report for another number than the one it went to changes nothing.
 /// </summary>
 public sealed partial class SmsReports(
     CaseHandler handler, ICaseStore store, ProcedureSource procedures, ILogger<SmsReports> logger)
 {
     public const string Type = "Microsoft.Communication.SMSDeliveryReportReceived";
 
-    public static string TagOf(SmsToSend sms) => string.Create(CultureInfo.InvariantCulture, $"{sms.Case}-s{sms.Number}");
+    public static string TagOf(SmsToSend sms) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sms.Case}-s{sms.Number}");
 
     public async Task Report(JsonElement data, DurableTaskClient durable, CancellationToken stop)
     {

@@ -38,8 +38,8 @@ public sealed class FloweForwarding(RunningApp running)
         await _giulia.Until(id, "it arrived", c => c.Letters[0].Attempts is [{ Outcome: "Delivered" }]);
         var file = await FileSent("selezione@bancamediolanum.example", opened.Reference);
         Assert.Equal("cv.txt", file.GetProperty("name").GetString());
-        Assert.Equal(
-            Content, Encoding.UTF8.GetString(Convert.FromBase64String(file.GetProperty("contentInBase64").GetString()!)));
+        var sent = Convert.FromBase64String(file.GetProperty("contentInBase64").GetString()!);
+        Assert.Equal(Content, Encoding.UTF8.GetString(sent));
     }
 
     /// <summary>The one file of the mail with this reference in its subject.</summary>

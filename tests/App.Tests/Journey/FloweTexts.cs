@@ -9,7 +9,7 @@ using ContactCenter.App.Tests.Running;
 
 namespace ContactCenter.App.Tests.Journey;
 
-/// <summary>Flowe over HTTP: the temporary code of a passcode reset reaches the certified mobile and nothing else.</summary>
+/// <summary>Flowe over HTTP: the temporary code reaches the certified mobile and nothing else.</summary>
 [Collection(RunningAppCollection.Name)]
 public sealed partial class FloweTexts(RunningApp running)
 {
@@ -143,7 +143,7 @@ public sealed partial class FloweTexts(RunningApp running)
         ];
     }
 
-    /// <summary>Tables of the application and its orchestrations that hold the word; not those of the network.</summary>
+    /// <summary>Tables of the application and its orchestrations that hold the word.</summary>
     private async Task<IReadOnlyList<string>> TablesWith(string word)
     {
         var bytes = Encoding.UTF8.GetBytes(word);
@@ -156,11 +156,11 @@ public sealed partial class FloweTexts(RunningApp running)
             searched.Add(item.Name);
             await foreach (var row in new TableClient(running.Storage, item.Name).QueryAsync<TableEntity>())
             {
-                if (row.Keys.Select(key => row[key]).Any(v => (v is string text && text.Contains(word, StringComparison.Ordinal))
-                    || (v is byte[] content && content.AsSpan().IndexOf(bytes) >= 0)))
-                {
+                var holds = row.Keys.Select(key => row[key]).Any(v =>
+                    (v is string text && text.Contains(word, StringComparison.Ordinal))
+                    || (v is byte[] content && content.AsSpan().IndexOf(bytes) >= 0));
+                if (holds)
                     found.Add($"{item.Name}: {row.PartitionKey} {row.RowKey}");
-                }
             }
         }
         Assert.Contains("cases", searched);

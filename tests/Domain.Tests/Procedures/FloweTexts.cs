@@ -8,7 +8,7 @@ using static ContactCenter.Domain.Tests.Cases.People;
 
 namespace ContactCenter.Domain.Tests.Procedures;
 
-/// <summary>Text messages of Flowe: each leaves once, and one that did not arrive is shown until it is settled.</summary>
+/// <summary>Text messages of Flowe: each leaves once, and one that did not arrive is shown.</summary>
 public sealed class FloweTexts
 {
     private static readonly string[] Nobody = [];

@@ -104,7 +104,7 @@ public sealed class FloweProcedure(OrganisationConfiguration configuration)
         : current.State is FloweMail ? MailRules.Forbids(current, command)
         : null;
 
-    /// <summary>The address is one that the customer registered with, which no operator changes (FLW-65, DEC-40).</summary>
+    /// <summary>The customer registered with this address: no operator changes it (FLW-65, DEC-40).</summary>
     private bool IsRegistered(Case current) =>
         current.File.Requester.Identity != IdentityLevel.UnknownAddress
         && Settings.CardFields.Any(f => f is { Key: "email", AppOnly: true });

@@ -106,8 +106,8 @@ public static class FloweRefusals
 
     public static readonly Refusal CodeVoid = new(
         "CodeVoid",
-        "Il codice temporaneo non vale più: è scaduto, è stato sostituito o sono stati fatti troppi tentativi. Chiederne "
-            + "un altro all'assistenza.",
+        "Il codice temporaneo non vale più: è scaduto, è stato sostituito o sono stati fatti troppi tentativi. "
+            + "Chiederne un altro all'assistenza.",
         "The temporary code is void: it has expired, was replaced, or too many tries were made. Ask customer care for "
             + "another one.");
 

@@ -72,7 +72,8 @@ internal static class FloweView
             [.. bug.Affected.Select(a => new AffectedView(a.Case.Value, a.Name))], bug.Findings, bug.Reopened),
         PasscodeResetFile reset => new ResetView(
             "passcode-reset", reset.Entry.ToString(), reset.Justification, reset.Word.Word, reset.Word.Until,
-            reset.CodeUntil, reset.WrongCodes, reset.Investigation?.Value, ControlsOf(current, procedure), Texts(current)),
+            reset.CodeUntil, reset.WrongCodes, reset.Investigation?.Value, ControlsOf(current, procedure),
+            Texts(current)),
         DispositiveFile own => new DispositiveView(
             "dispositive-request", own.Operation, own.Fields, own.Bug, own.Confirmation, own.Until,
             own.ConfirmedBy?.ToString(), own.Claim?.Value, ControlsOf(current, procedure), Texts(current)),

@@ -48,7 +48,7 @@ internal static class MailForwarding
         return new Decision.Accepted(events);
     }
 
-    /// <summary>The files of the mail, the first ones first, as far as the mail service takes them in one mail.</summary>
+    /// <summary>The files of the mail, the first ones first, as far as one mail takes them.</summary>
     private static List<Attachment> Enclosed(Case current)
     {
         var files = new List<Attachment>();
