@@ -4,9 +4,8 @@ import { useApi } from './ApiContext';
 import { asProblem, type Problem } from './problem';
 import { questionOf } from './question';
 import type {
-  Agenda, Caller, CaseView, Dismissal, Entities, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue, RecordedCall, ServiceSheet, SetAsideItem,
-  Settings,
-  WorkItem,
+  Agenda, Caller, CaseView, Dismissal, Entities, FoundCase, LetterPurpose, Me, Operator, Page, Preview, Queue,
+  RecordedCall, ServiceSheet, SetAsideItem, Settings, WorkItem,
 } from './types';
 
 // A list may be two seconds old; the server caches for as long.

@@ -8,8 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ContactCenter.App.Procedures.Florence;
 
 /// <summary>
-/// The Entities of 055055 with their units and services, as the desk chooses from and searches in them (FLR-07, FLR-08),
-/// and the sheet of each service.
+/// The Entities of 055055 with their units and services, as the desk chooses from and searches in them (FLR-07,
+/// FLR-08), and the sheet of each service.
 /// </summary>
 public sealed class ServicesApi(OperatorAccess access, ProcedureSource procedures)
 {
