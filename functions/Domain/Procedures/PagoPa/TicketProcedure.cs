@@ -1,5 +1,4 @@
 using ContactCenter.Domain.Cases;
-using ContactCenter.Domain.Desk;
 
 namespace ContactCenter.Domain.Procedures.PagoPa;
 
