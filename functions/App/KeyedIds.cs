@@ -3,8 +3,8 @@ using ContactCenter.Domain.Cases;
 namespace ContactCenter.App;
 
 /// <summary>
-/// Ids of what a request creates. The same idempotency key gives the id it gave first, so that asking twice creates one;
-/// the id itself is new, and tells when it was made like any other.
+/// Ids of what a request creates. The same idempotency key gives the id it gave first, so that asking twice creates
+/// one; the id itself is new, and tells when it was made like any other.
 /// </summary>
 public sealed class KeyedIds(ILookups lookups, NewIds ids)
 {

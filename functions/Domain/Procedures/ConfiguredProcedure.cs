@@ -148,7 +148,9 @@ public abstract class ConfiguredProcedure(OrganisationConfiguration configuratio
     public virtual (string Subject, string RequesterName) Headline(Case current) =>
         (current.File.Subject, current.File.Requester.Name);
 
-    /// <summary>What asks for attention in this procedure besides what does in all: see <see cref="WorkFlags"/>.</summary>
+    /// <summary>
+    /// What asks for attention in this procedure besides what does in all: see <see cref="WorkFlags"/>.
+    /// </summary>
     public virtual IEnumerable<string> FlagsOf(Case current) => [];
 
     /// <summary>The service hours that a case's clocks count by.</summary>

@@ -29,7 +29,8 @@ public sealed class CallJourney(RunningApp app, ChromiumFixture chromium)
         await page.GetByLabel("Descrizione").FillAsync("Voglio fare reclamo: la pratica è ferma da tre mesi.");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Assegnato al secondo livello" }).CheckAsync();
         await page.Press("Registra");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Manca ancora: telefono oppure e-mail, residenza.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(
+            "Manca ancora: telefono oppure e-mail, residenza.");
         await page.Picture("record-call", height: 1150);
 
         await page.GetByLabel("Telefono").FillAsync("055 0000001");

@@ -37,7 +37,8 @@ public sealed class FlorenceOffices
                 new ContactCitizen(ContactResult.Unreachable, AnswerChannel.Phone),
                 new ContactCitizen(ContactResult.Reached, AnswerChannel.Phone),
                 new ContactCitizen(ContactResult.NotReached, AnswerChannel.Phone),
-                new AskContactBack("chiamare"), new ResendLetter(letter, SentTwiceAccepted: false), new GiveUpLetter(letter),
+                new AskContactBack("chiamare"), new ResendLetter(letter, SentTwiceAccepted: false),
+                new GiveUpLetter(letter),
             },
             command => Assert.False(back.When(command, Marta).Accepts()));
         Assert.Equal("NotYourOffice", back.When(new GiveUpLetter(letter), Marta).Refusal.Code);

@@ -101,8 +101,10 @@ public sealed class TicketContacts
     {
         var resolved = AResolvedTicket();
 
-        Assert.Equal("CaseIsOver", resolved.When(new AddMessage(
-            AMessage(resolved.Now), resolved.File.Requester.Person, IdentityLevel.UnknownAddress), Mailbox).Refusal.Code);
+        var written = new AddMessage(
+            AMessage(resolved.Now), resolved.File.Requester.Person, IdentityLevel.UnknownAddress);
+
+        Assert.Equal("CaseIsOver", resolved.When(written, Mailbox).Refusal.Code);
     }
 
     [Fact, Trait("Scenario", "SC-39"), Trait("Requirement", "TP-02"), Trait("Requirement", "TP-15")]

@@ -38,8 +38,8 @@ public sealed class Traceability
             # Traceability
 
             Which test proves which requirement. Generated from the `Requirement` and `Scenario` traits of the tests by
-            `Traceability.cs`; run it with `UPDATE_DOCS=1` to rewrite this page. What no test names stands at the end with
-            the reason, which is kept in `docs/unproved.txt`.
+            `Traceability.cs`; run it with `UPDATE_DOCS=1` to rewrite this page. What no test names stands at the end
+            with the reason, which is kept in `docs/unproved.txt`.
 
             | Kind | Named by a test | In the catalogue |
             |---|---:|---:|

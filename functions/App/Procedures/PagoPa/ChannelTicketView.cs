@@ -7,7 +7,9 @@ namespace ContactCenter.App.Procedures.PagoPa;
 /// <summary>A ticket as the client that opened it sees it: how it stands, and its answer; nothing of the desk.
 /// </summary>
 /// <param name="Answer">Once it is resolved.</param>
-/// <param name="ClosureReason"><c>OutOfHours</c> or <c>Abandoned</c>, when no operator ever reached it (DEC-54).</param>
+/// <param name="ClosureReason">
+/// <c>OutOfHours</c> or <c>Abandoned</c>, when no operator ever reached it (DEC-54).
+/// </param>
 /// <param name="Message">What to tell the user now: a welcome (PPA-47), or where else to turn (PPA-57).</param>
 public sealed record ChannelTicketView(
     string Id, string Reference, string State, string? Line, string? Topic, DateTimeOffset OpenedAt, string? Answer,

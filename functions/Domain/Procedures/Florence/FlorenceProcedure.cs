@@ -106,7 +106,9 @@ public sealed class FlorenceProcedure(OrganisationConfiguration configuration)
 
     protected override bool GivesReading(string queue, Actor actor) => queue != UndeliverableQueue;
 
-    /// <summary>An inquiry is made by the office that has the case (FLR-56); others are engaged by their name.</summary>
+    /// <summary>
+    /// An inquiry is made by the office that has the case (FLR-56); others are engaged by their name.
+    /// </summary>
     public override bool WorksFor(Case current, Actor actor, string party) =>
         Party(party) is { Kind: PartyKind.SecondLevel } && current.File.Own is FlorenceFile { Route.Inbox: { } inbox }
             ? IsOpenTo(inbox, actor)

@@ -42,7 +42,9 @@ public abstract record Ticket : CaseState
     /// <summary>Risolto; closes when its answer was sent, or at once when sending is skipped (TP-16).</summary>
     public sealed record Resolved(bool SendingSkipped) : Ticket
     {
-        /// <summary>It stands in no list any more: what is written now is the start of another ticket (DEC-09).</summary>
+        /// <summary>
+        /// It stands in no list any more: what is written now is the start of another ticket (DEC-09).
+        /// </summary>
         public override bool TakesMessages => false;
     }
 
