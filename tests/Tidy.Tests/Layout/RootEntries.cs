@@ -7,8 +7,8 @@ public sealed class RootEntries
     {
         "functions", "tests", "infra", "local.settings.sample.json", "ContactCenter.sln", "README.md",
         "emulator", "spa", "docs",
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
-        "BannedSymbols.txt", "azure.yaml", "package.json", "package-lock.json",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.targets",
+        "global.json", "BannedSymbols.txt", "azure.yaml", "package.json", "package-lock.json",
         ".ci", ".editorconfig", ".gitattributes", ".gitignore", ".github", ".npmrc",
     };
 
